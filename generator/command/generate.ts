@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { generate } from "../generate.js";
+import { displayPath } from "../load/source.js";
+import type { Problems } from "../problem/problem.js";
+import { compare, write } from "../write/output.js";
+import { configOf, type SourceOptions } from "./sources.js";
+import type { Terminal } from "./terminal.js";
+
+/** Options of `sdkwright generate`. */
+export interface GenerateOptions extends SourceOptions {
+  readonly check?: boolean;
+}
+
+/**
+ * `sdkwright generate`: writes the output, or with `--check` compares it with what would be written.
+ * @returns whether everything is as it should be
+ */
+export async function generateCommand(
+  options: GenerateOptions,
+  templates: string,
+  terminal: Terminal,
+  problems: Problems,
+): Promise<boolean> {
+  const config = configOf(options, problems);
+  const progress = terminal.progress();
+  try {
+    const { files, languages } = await generate(config, templates, problems, progress.step);
+    if (options.check === true) return check(config.output, files, terminal);
+    progress.step("writing");
+    const done = write(config.output, files, problems);
+    if (done === null) return false;
+    progress.stop();
+    for (const { language, files: own } of languages) {
+      terminal.print(`${displayPath(join(config.output, language.name))}: ${own.length} files`);
+    }
+    const { written, unchanged, removed } = done;
+    terminal.print(`${written} written, ${unchanged} unchanged, ${removed} removed`);
+    return true;
+  } finally {
+    progress.stop();
+  }
+}
+
+function check(output: string, files: Parameters<typeof compare>[1], terminal: Terminal): boolean {
+  const { missing, changed, stale } = compare(output, files);
+  const rows = [
+    ...changed.map((path) => ["changed", path]),
+    ...missing.map((path) => ["missing", path]),
+    ...stale.map((path) => ["stale", path]),
+  ];
+  for (const [what = "", path = ""] of rows)
+    terminal.print(`${what.padEnd(8)} ${displayPath(join(output, path))}`);
+  const folder = displayPath(output);
+  if (rows.length === 0) {
+    terminal.print(`${folder} is what would be written`);
+    return true;
+  }
+  const differ = rows.length === 1 ? "1 file differs" : `${rows.length} files differ`;
+  terminal.print(`${folder}: ${differ} from what would be written; run \`sdkwright generate\``);
+  return false;
+}

@@ -1,0 +1,116 @@
+import { dirname, resolve } from "node:path";
+import * as v from "valibot";
+import type { Json } from "../load/json.js";
+import { parseSource } from "../load/parse.js";
+import { readSource } from "../load/source.js";
+import type { Problems } from "../problem/problem.js";
+import { checkShape } from "./shape.js";
+
+const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
+const name = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9]*$/, "must be letters and digits, a letter first"),
+);
+const env = v.pipe(
+  v.string(),
+  v.regex(/^[A-Z][A-Z0-9_]*$/, "must be an environment variable in capitals"),
+);
+
+const ConfigSchema = v.strictObject({
+  document: text,
+  output: text,
+  languages: v.optional(v.pipe(v.array(text), v.minLength(1)), ["typescript"]),
+  client: v.optional(name),
+  package: v.optional(
+    v.strictObject({
+      name: v.optional(
+        v.pipe(
+          text,
+          v.regex(/^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/, "must be an npm package name"),
+        ),
+      ),
+      version: v.optional(
+        v.pipe(text, v.regex(/^\d+\.\d+\.\d+(-[\w.-]+)?$/, "must be a semantic version")),
+      ),
+      description: v.optional(text),
+      license: v.optional(text),
+      copyright: v.optional(text),
+      repository: v.optional(text),
+      homepage: v.optional(text),
+      keywords: v.optional(v.array(text)),
+    }),
+    {},
+  ),
+  security: v.optional(v.record(v.string(), v.strictObject({ env: v.optional(env) })), {}),
+  groups: v.optional(v.record(name, v.strictObject({ title: v.optional(text) })), {}),
+  operations: v.optional(
+    v.record(v.string(), v.strictObject({ group: v.optional(name), name: v.optional(name) })),
+    {},
+  ),
+  errors: v.optional(
+    v.record(
+      v.string(),
+      v.strictObject({
+        name: v.optional(name),
+        message: v.optional(text),
+        decidedBy: v.optional(v.array(text)),
+      }),
+    ),
+    {},
+  ),
+});
+
+type ConfigFile = v.InferOutput<typeof ConfigSchema>;
+
+/** What `sdk.yaml` says: how we call things that the document does not, or not well. */
+export interface Config extends Omit<ConfigFile, "document" | "output"> {
+  /** Absolute path of the document. */
+  readonly document: string;
+  /** Absolute path of the folder that receives one folder per language. */
+  readonly output: string;
+  /** Reports an entry that names nothing in the document. */
+  readonly reportUnused: (
+    steps: readonly string[],
+    message: string,
+    hint: string,
+    problems: Problems,
+  ) => void;
+}
+
+/**
+ * Reads `sdk.yaml`. Its paths are relative to its own folder. Unknown keys are errors.
+ * @returns `null` after problems were reported.
+ */
+export function readConfig(path: string, problems: Problems): Config | null {
+  const source = readSource(path, problems);
+  const value = source && parseSource(source, problems);
+  if (source === null || value === null) return null;
+  const file = checkShape(ConfigSchema, value as Json, source, problems);
+  if (file === null) return null;
+  const folder = dirname(resolve(path));
+  return {
+    ...file,
+    document: resolve(folder, file.document),
+    output: resolve(folder, file.output),
+    reportUnused: (steps, message, hint, to) => {
+      to.error(
+        "unused-entry",
+        message,
+        hint,
+        source.locate(
+          steps.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
+        ),
+      );
+    },
+  };
+}
+
+/** The configuration of a document that comes without one. */
+export function defaultConfig(
+  document: string,
+  output: string,
+  languages: readonly string[],
+): Config {
+  const file = v.parse(ConfigSchema, { document, output, languages: [...languages] });
+  return { ...file, document: resolve(document), output: resolve(output), reportUnused: () => {} };
+}

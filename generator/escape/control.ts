@@ -1,0 +1,30 @@
+// Everything that can move the cursor, end a line or reorder what a reader sees: C0 and C1 controls,
+// line and paragraph separators, and the bidirectional controls behind CVE-2021-42574.
+const unseen = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** Shows each control or bidirectional character as `\uXXXX`; line feeds too unless `keepLines`. */
+export function visible(
+  text: string,
+  options: { keepLines: boolean } = { keepLines: false },
+): string {
+  return text.replace(unseen, (character) => {
+    if (options.keepLines && character === "\n") return character;
+    if (character === "\t") return " ";
+    return escaped(character);
+  });
+}
+
+/** A character as a `\uXXXX` escape. */
+export function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+/** One line end, whatever the document used: CR LF, CR, NEL, VT, FF and the Unicode separators. */
+export function normalizeLines(text: string): string {
+  return text.replace(/\r\n|[\r\u0085\u2028\u2029\v\f]/g, "\n");
+}
+
+/** Replaces what {@link visible} would show, for the inside of quoted literals. */
+export function escapeUnseen(text: string): string {
+  return text.replace(unseen, escaped);
+}

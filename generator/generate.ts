@@ -1,0 +1,69 @@
+import type { Config } from "./config/config.js";
+import type { Api } from "./ir/types.js";
+import { load } from "./load/document.js";
+import { lower } from "./lower/api.js";
+import { normalize } from "./normalize/normalize.js";
+import { type Language, readLanguages } from "./plan/language.js";
+import { plan } from "./plan/plan.js";
+import type { Unit } from "./plan/view.js";
+import { type Problems, StoppedByProblems } from "./problem/problem.js";
+import { render } from "./render/render.js";
+import type { File } from "./render/renderer.js";
+import { copiedFiles } from "./write/copy.js";
+import { readme } from "./write/readme.js";
+
+/** What a run makes, before anything is written. */
+export interface Generated {
+  readonly api: Api;
+  /** Each language with its plan and its files. */
+  readonly languages: readonly {
+    readonly language: Language;
+    readonly units: readonly Unit[];
+    readonly files: readonly File[];
+  }[];
+  /** Everything that belongs into the output folder: the files of each language in its folder, the API as JSON. */
+  readonly files: readonly File[];
+}
+
+/**
+ * The pipeline: load → normalize → lower → plan → render. Problems are collected; where a later stage
+ * could only repeat them, the run stops.
+ * @param templates the folder with one folder per language
+ * @param progress told the name of each stage when it begins
+ * @throws {StoppedByProblems} after errors were reported
+ */
+export async function generate(
+  config: Config,
+  templates: string,
+  problems: Problems,
+  progress: (stage: string) => void,
+): Promise<Generated> {
+  progress("reading the document");
+  const loaded = load(config.document, problems);
+  const known = readLanguages(templates, config.languages, problems);
+  problems.stopIfAny();
+  if (loaded === null) throw new StoppedByProblems();
+
+  progress("working out the API");
+  const document = normalize(loaded);
+  const api = lower(document, config, problems);
+  problems.stopIfAny();
+
+  const languages = [];
+  for (const language of known) {
+    progress(`printing ${language.name}`);
+    const units = plan(api, language);
+    const rendered = await render(units, language, document, problems);
+    languages.push({ language, units, files: [...rendered, ...copiedFiles(language, problems)] });
+  }
+  problems.stopIfAny();
+
+  const files = languages.flatMap(({ language, files: own }) =>
+    own.map(({ path, text }) => ({ path: `${language.name}/${path}`, text })),
+  );
+  return {
+    api,
+    languages,
+    files: [...files, { path: "api.json", text: `${JSON.stringify(api, null, 2)}\n` }, readme(api)],
+  };
+}

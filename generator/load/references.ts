@@ -1,0 +1,40 @@
+import { isObject, type Json, type JsonObject, member, pointerSteps } from "./json.js";
+
+/**
+ * The value that a local reference (`#/…`) names, or `undefined`. Steps may be percent-encoded, as in
+ * any URI fragment.
+ */
+export function resolvePointer(root: JsonObject, reference: string): Json | undefined {
+  let value: Json | undefined = root;
+  for (const step of pointerSteps(decodeFragment(reference.slice(1)))) {
+    if (Array.isArray(value)) value = value[Number(step)];
+    else if (isObject(value)) value = member(value, step);
+    else return undefined;
+  }
+  return value;
+}
+
+/** A reference in its canonical spelling, so that two spellings of one target are the same id. */
+export function canonicalReference(reference: string): string {
+  return `#${decodeFragment(reference.slice(1))}`;
+}
+
+/** Follows a chain of references to the first value that is not one. References were checked before. */
+export function dereference(root: JsonObject, value: Json | undefined): Json | undefined {
+  let current = value;
+  for (let hops = 0; hops < 100; hops += 1) {
+    if (!isObject(current)) return current;
+    const reference = member(current, "$ref");
+    if (typeof reference !== "string") return current;
+    current = resolvePointer(root, reference);
+  }
+  return undefined;
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,140 @@
+import { readFileSync, statSync } from "node:fs";
+import { relative } from "node:path";
+import type { Node } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document as YamlDocument,
+} from "yaml";
+import type { Location, Problems } from "../problem/problem.js";
+import { pointerSteps } from "./json.js";
+
+/** The largest file that is read, in bytes. */
+const maxBytes = 50 * 1024 * 1024;
+const maxExcerpt = 2000;
+
+/** A file the user wrote: its text, and where in it a pointer stands. */
+export class SourceFile {
+  /** As the user would name it from the working directory. */
+  readonly file: string;
+  readonly text: string;
+  readonly #lines = new LineCounter();
+  #syntax: YamlDocument | null = null;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+  }
+
+  /** Where the value (or, of a member, its name) of a pointer stands; the nearest parent if it is absent. */
+  locate(pointer: string): Location {
+    let node: Node | null | undefined = this.syntax.contents as Node | null;
+    let offset = node?.range?.[0] ?? 0;
+    for (const step of pointerSteps(pointer)) {
+      if (isAlias(node)) node = node.resolve(this.syntax);
+      if (isMap(node)) {
+        const pair: { key: unknown; value: unknown } | undefined = node.items.find(
+          ({ key }) => isScalar(key) && (key.source ?? String(key.value)) === step,
+        );
+        if (pair === undefined) break;
+        if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
+        node = pair.value as Node | null;
+      } else if (isSeq(node)) {
+        node = node.items[Number(step)] as Node | undefined;
+        if (node === undefined) break;
+        offset = node?.range?.[0] ?? offset;
+      } else break;
+    }
+    return this.at(offset, pointer);
+  }
+
+  /** Where a character offset stands. */
+  at(offset: number, pointer = ""): Location {
+    const { line, col } = this.#position(offset);
+    const start = this.text.lastIndexOf("\n", offset - 1) + 1;
+    const end = this.text.indexOf("\n", start);
+    const excerpt = this.text.slice(
+      start,
+      Math.min(end === -1 ? this.text.length : end, start + maxExcerpt),
+    );
+    return { file: this.file, line, column: col, pointer, excerpt: excerpt.replace(/\r$/, "") };
+  }
+
+  /** The concrete syntax, parsed when first asked for: positions are needed only for problems. */
+  get syntax(): YamlDocument {
+    this.#syntax ??= parseDocument(this.text, {
+      lineCounter: this.#lines,
+      prettyErrors: false,
+      merge: true,
+      logLevel: "silent",
+    });
+    return this.#syntax;
+  }
+
+  #position(offset: number): { line: number; col: number } {
+    // Touching the syntax fills the line counter.
+    if (this.syntax !== null && this.#lines.lineStarts.length > 0)
+      return this.#lines.linePos(offset);
+    return { line: 1, col: offset + 1 };
+  }
+}
+
+/**
+ * Reads a text file: UTF-8 only, at most 50 MiB, a byte order mark is dropped.
+ * @returns `null` after a problem was reported.
+ */
+export function readSource(path: string, problems: Problems): SourceFile | null {
+  const file = displayPath(path);
+  let bytes: Buffer;
+  try {
+    const { size } = statSync(path);
+    if (size > maxBytes) {
+      problems.error(
+        "file-too-large",
+        `${file} has ${size} bytes`,
+        `Keep the document under ${maxBytes} bytes.`,
+        null,
+      );
+      return null;
+    }
+    bytes = readFileSync(path);
+  } catch (error) {
+    problems.error(
+      "unreadable-file",
+      `cannot read ${file}: ${reason(error)}`,
+      "Check the path and its permissions.",
+      null,
+    );
+    return null;
+  }
+  try {
+    return new SourceFile(file, new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    const at = { file, line: 1, column: 1, pointer: "", excerpt: "" };
+    problems.error(
+      "not-utf8",
+      "the file is not valid UTF-8 (another encoding such as UTF-16?)",
+      "Save it as UTF-8.",
+      at,
+    );
+    return null;
+  }
+}
+
+/** A path as the user would name it from the working directory, with forward slashes. */
+export function displayPath(path: string): string {
+  const fromHere = relative("", path).replaceAll("\\", "/");
+  return fromHere === "" ? "." : fromHere;
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EISDIR") return "it is a folder";
+  if (code === "EACCES") return "permission denied";
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,123 @@
+import type { Config } from "../config/config.js";
+import type { Api, Info, Package, Server } from "../ir/types.js";
+import type { Document } from "../load/document.js";
+import { isObject, type JsonObject, member } from "../load/json.js";
+import type { Problems } from "../problem/problem.js";
+import { at, type Context, docOf, objectAt, objectsAt, textAt } from "./context.js";
+import { errorsOf } from "./error.js";
+import { groupsOf } from "./group.js";
+import { lowerPending } from "./model.js";
+import { requirementsOf, securityOf } from "./security.js";
+import { typeOf } from "./type.js";
+import { nameOf, pinnedName, wordsOf } from "./words.js";
+
+/** Lowers a normalized document into the intermediate representation. */
+export function lower(document: Document, config: Config, problems: Problems): Api {
+  const context: Context = {
+    document,
+    config,
+    problems,
+    models: new Map(),
+    pending: [],
+    typeOf: (schema, place) => typeOf(context, schema, place),
+  };
+  const groups = groupsOf(context);
+  const components = objectAt(context, document.root, "components") ?? {};
+  const schemas = member(components, "schemas");
+  // Schemas that no operation uses are still part of what the document offers its readers.
+  for (const key of isObject(schemas) ? Object.keys(schemas) : []) {
+    context.pending.push(`#/components/schemas/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+  }
+  lowerPending(context);
+  const failures = groups.flatMap((group) =>
+    group.operations.flatMap((operation) => operation.failures),
+  );
+  const errors = errorsOf(context, failures);
+  const info = infoOf(context);
+  return {
+    info,
+    package: packageOf(context, info),
+    servers: serversOf(context),
+    security: securityOf(context),
+    requirements: requirementsOf(context, document.root),
+    groups,
+    // By id: the order then does not depend on which operation used a schema first.
+    models: [...context.models.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    errors,
+  };
+}
+
+function infoOf(context: Context): Info {
+  const info = objectAt(context, context.document.root, "info") ?? {};
+  return {
+    title: textAt(context, info, "title") ?? "API",
+    version: textAt(context, info, "version") ?? "0.0.0",
+    doc: docOf(context, info),
+  };
+}
+
+function packageOf(context: Context, info: Info): Package {
+  const { package: written, client } = context.config;
+  // What people call the API, without the words that every title has.
+  const words = wordsOf(info.title).filter((word) => !/^(api|openapi|swagger|v\d+)$/i.test(word));
+  const named = words.length > 0 && /^\p{L}/u.test(words[0] ?? "") ? words : ["api", ...words];
+  const ascii = named
+    .map((word) => word.toLowerCase().replace(/[^a-z0-9]/g, ""))
+    .filter((word) => word !== "");
+  return {
+    name: written.name ?? `${(ascii.length > 0 ? ascii : ["api"]).join("-").slice(0, 80)}-sdk`,
+    version: written.version ?? "0.1.0",
+    description: written.description ?? `SDK for ${info.title}`,
+    license: written.license ?? null,
+    copyright: written.copyright ?? null,
+    repository: written.repository ?? null,
+    homepage: written.homepage ?? null,
+    keywords: written.keywords ?? [],
+    client: client === undefined ? nameOf(named.slice(0, 5)) : pinnedName(client),
+  };
+}
+
+function serversOf(context: Context): Server[] {
+  const names = new Set<string>();
+  return objectsAt(context, context.document.root, "servers").flatMap((server, index): Server[] => {
+    const url = urlOf(context, server);
+    if (url === null) return [];
+    const written = ["x-sdkwright-name", "x-speakeasy-server-id", "name"].map((key) =>
+      member(server, key),
+    );
+    const name = written.find(
+      (value) => typeof value === "string" && /^[A-Za-z][\w-]*$/.test(value),
+    );
+    const taken = typeof name === "string" && !names.has(name) ? name : `server${index + 1}`;
+    names.add(taken);
+    return [{ name: taken, url, doc: docOf(context, server) }];
+  });
+}
+
+/** The address with its variables filled in; `null` for one that only the caller can complete. */
+function urlOf(context: Context, server: JsonObject): string | null {
+  const template = textAt(context, server, "url") ?? "";
+  const variables = objectAt(context, server, "variables") ?? {};
+  const url = template.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const variable = objectAt(context, variables, name);
+    return (variable && textAt(context, variable, "default")) ?? whole;
+  });
+  // A relative address is relative to where the document was found, which an SDK cannot know.
+  if (url.startsWith("/") || url === "" || url.startsWith(".")) return null;
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (
+    parsed === null ||
+    !/^https?:$/.test(parsed.protocol) ||
+    parsed.username !== "" ||
+    /[{}]/.test(url)
+  ) {
+    context.problems.warning(
+      "unusable-server",
+      `the server URL ${JSON.stringify(url)} is not an http or https address that a client can use`,
+      "Callers of the SDK pass `serverURL` instead.",
+      at(context, server, "url"),
+    );
+    return null;
+  }
+  return url.replace(/\/+$/, "");
+}

@@ -1,0 +1,117 @@
+import type { Config } from "../config/config.js";
+import type { Doc, Model, Type } from "../ir/types.js";
+import type { Document } from "../load/document.js";
+import { isObject, type Json, type JsonObject, member, pointerStep } from "../load/json.js";
+import { dereference } from "../load/references.js";
+import type { Location, Problems } from "../problem/problem.js";
+
+/** What every part of lowering works with: the document, the configuration, and the models found. */
+export interface Context {
+  readonly document: Document;
+  readonly config: Config;
+  readonly problems: Problems;
+  /** Models by id, in the order in which they were first needed. */
+  readonly models: Map<string, Model>;
+  /** Component schemas that were referred to and are still to be lowered. */
+  readonly pending: string[];
+  /** The type of a schema. Parts of lowering call each other through it, so their files need not. */
+  readonly typeOf: (schema: Json | undefined, place: Place) => Type;
+}
+
+/** Where a schema stands: its pointer is the id of what it becomes, its words name it. */
+export interface Place {
+  readonly pointer: string;
+  readonly words: readonly string[];
+}
+
+/** The place of a child; without a word of its own it has the name of its parent. */
+export function below(
+  place: Place,
+  steps: readonly (string | number)[],
+  words: readonly string[] = [],
+): Place {
+  return {
+    pointer: place.pointer + steps.map(pointerStep).join(""),
+    words: [...place.words, ...words],
+  };
+}
+
+/** An object member, behind references. */
+export function objectAt(context: Context, owner: JsonObject, name: string): JsonObject | null {
+  const value = dereference(context.document.root, member(owner, name));
+  return isObject(value) ? value : null;
+}
+
+/** The objects of a list member, behind references. */
+export function objectsAt(context: Context, owner: JsonObject, name: string): JsonObject[] {
+  const value = member(owner, name);
+  const items = Array.isArray(value) ? value : [];
+  return items.map((item) => dereference(context.document.root, item)).filter(isObject);
+}
+
+/** The members of a map member whose values are objects, behind references. */
+export function entriesAt(
+  context: Context,
+  owner: JsonObject,
+  name: string,
+): [string, JsonObject][] {
+  const value = member(owner, name);
+  if (!isObject(value)) return [];
+  return Object.entries(value)
+    .filter(([key]) => !key.startsWith("x-") || name === "headers" || name === "properties")
+    .map(([key, item]) => [key, dereference(context.document.root, item)] as const)
+    .filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
+}
+
+/** A text member; anything else that stands there is reported and taken for absent. */
+export function textAt(context: Context, owner: JsonObject, name: string): string | null {
+  const value = member(owner, name);
+  if (value === undefined || value === null) return null;
+  if (typeof value === "string") return value;
+  context.problems.warning(
+    "not-a-text",
+    `\`${name}\` is not a string`,
+    "Put it in quotes.",
+    at(context, owner, name),
+  );
+  return typeof value === "object" ? null : String(value);
+}
+
+/** Where a member is written. */
+export function at(context: Context, owner: JsonObject, ...steps: (string | number)[]): Location {
+  return context.document.origins.locate(owner, ...steps);
+}
+
+/** What an object of the document says of itself for people. */
+export function docOf(context: Context, object: JsonObject, beside: JsonObject = object): Doc {
+  const text = (name: string) => textAt(context, beside, name) ?? textAt(context, object, name);
+  const external = objectAt(context, object, "externalDocs");
+  return {
+    summary: text("summary") ?? text("title"),
+    text: text("description"),
+    deprecated: (member(beside, "deprecated") ?? member(object, "deprecated")) === true,
+    link: external === null ? null : textAt(context, external, "url"),
+    example: exampleOf(context, object),
+    fallback: member(object, "default") ?? null,
+  };
+}
+
+/** An empty {@link Doc}. */
+export const noDoc: Doc = {
+  summary: null,
+  text: null,
+  deprecated: false,
+  link: null,
+  example: null,
+  fallback: null,
+};
+
+/** The example of an object, or the first of several. */
+export function exampleOf(context: Context, object: JsonObject): Json {
+  const single = member(object, "example");
+  if (single !== undefined) return single;
+  const several = member(object, "examples");
+  if (Array.isArray(several)) return several[0] ?? null;
+  const [first] = entriesAt(context, object, "examples");
+  return first === undefined ? null : (member(first[1], "value") ?? null);
+}

@@ -1,0 +1,95 @@
+import type { ErrorModel, Failure, Model, Type } from "../ir/types.js";
+import type { JsonObject } from "../load/json.js";
+import { below, type Context, entriesAt, type Place } from "./context.js";
+import { preferredMedia } from "./media.js";
+import { nameOf, pinnedName } from "./words.js";
+
+/** Members that hold a message for people, as APIs name them; the first that is there is taken. */
+const messageMembers = ["message", "error_description", "errorMessage", "detail", "title", "error"];
+
+/** The declared failures of an operation; statuses with the same body share one entry. */
+export function failuresOf(context: Context, operation: JsonObject, place: Place): Failure[] {
+  const responses = entriesAt(context, operation, "responses");
+  const hasSuccess = responses.some(([status]) => status.startsWith("2"));
+  const byError = new Map<string | null, string[]>();
+  for (const [status, response] of responses) {
+    if (!/^[45]/.test(status) && !(status === "default" && hasSuccess)) continue;
+    const media = preferredMedia(
+      context,
+      response,
+      below(place, ["responses", status], ["error", status.toLowerCase()]),
+    );
+    const error = media?.encoding === "json" && media.type.kind === "model" ? media.type.id : null;
+    byError.set(error, [...(byError.get(error) ?? []), status]);
+  }
+  return [...byError].map(([error, statuses]) => ({ statuses, error }));
+}
+
+/**
+ * The error classes: one for each model that some operation declares as the body of a failure.
+ * What `sdk.yaml` says of one (by component key) comes first, conventions fill the rest.
+ */
+export function errorsOf(context: Context, failures: readonly Failure[]): ErrorModel[] {
+  const ids = new Set(failures.flatMap(({ error }) => (error === null ? [] : [error])));
+  const configured = new Map(
+    Object.entries(context.config.errors).map(([key, value]) => [
+      `#/components/schemas/${key}`,
+      value,
+    ]),
+  );
+  for (const [id] of configured) {
+    if (ids.has(id)) continue;
+    const key = id.slice("#/components/schemas/".length);
+    context.config.reportUnused(
+      ["errors", key],
+      `no operation declares the schema ${JSON.stringify(key)} as the body of a failure`,
+      "Remove it, or correct its spelling.",
+      context.problems,
+    );
+  }
+  return [...ids].toSorted().flatMap((id): ErrorModel[] => {
+    const model = context.models.get(id);
+    if (model === undefined || model.kind === "enum") return [];
+    const chosen = configured.get(id);
+    const fields = fieldTypes(context, model);
+    return [
+      {
+        id: `${id}/error`,
+        name: chosen?.name === undefined ? nameOf(errorWords(model)) : pinnedName(chosen.name),
+        doc: model.doc,
+        body: id,
+        message:
+          chosen?.message ??
+          messageMembers.find((wire) => fields.get(wire)?.kind === "string") ??
+          null,
+        decidedBy: chosen?.decidedBy ?? requiredFields(context, model),
+      },
+    ];
+  });
+}
+
+function errorWords({ name }: Model): readonly string[] {
+  return name.words.at(-1)?.toLowerCase() === "error" ? name.words : [...name.words, "error"];
+}
+
+function fieldTypes(context: Context, model: Model): Map<string, Type> {
+  return new Map(fieldsWithBases(context, model).map((field) => [field.wire, field.type]));
+}
+
+function requiredFields(context: Context, model: Model): string[] {
+  return fieldsWithBases(context, model).flatMap((field) => (field.required ? [field.wire] : []));
+}
+
+function fieldsWithBases(
+  context: Context,
+  model: Model,
+  seen: ReadonlySet<string> = new Set(),
+): { wire: string; type: Type; required: boolean }[] {
+  if (model.kind !== "object" || seen.has(model.id)) return [];
+  const known = new Set([...seen, model.id]);
+  const inherited = model.bases.flatMap((id) => {
+    const base = context.models.get(id);
+    return base === undefined ? [] : fieldsWithBases(context, base, known);
+  });
+  return [...inherited, ...model.fields];
+}

@@ -1,0 +1,12 @@
+import type { JsonObject } from "../load/json.js";
+
+/** An operation as the document has it, before it is lowered. */
+export interface Found {
+  readonly id: string;
+  readonly words: readonly string[];
+  readonly method: string;
+  readonly path: string;
+  readonly operation: JsonObject;
+  readonly pathItem: JsonObject;
+  readonly pointer: string;
+}

@@ -1,0 +1,142 @@
+import type { Group, Name, Operation } from "../ir/types.js";
+import { type Json, member } from "../load/json.js";
+import { at, type Context, docOf, noDoc, objectAt, objectsAt, textAt } from "./context.js";
+import type { Found } from "./found.js";
+import { lowerOperation } from "./operation.js";
+import { nameOf, pinnedName, wordsOf } from "./words.js";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/** Extensions by which documents already say how SDKs call things: `[group, operation]` of each vendor. */
+const namingExtensions = [
+  ["x-sdkwright-group", "x-sdkwright-name"],
+  ["x-speakeasy-group", "x-speakeasy-name-override"],
+  ["x-fern-sdk-group-name", "x-fern-sdk-method-name"],
+] as const;
+
+/** Where operations go that no tag, extension or entry of `sdk.yaml` puts anywhere. */
+const ungrouped = "api";
+
+/** The operations of the document, lowered and in their groups, both in document order. */
+export function groupsOf(context: Context): Group[] {
+  const found = findOperations(context);
+  checkUnique(context, found);
+  checkConfigured(context, found);
+  const groups = new Map<string, { name: Name; title: string; operations: Operation[] }>();
+  for (const operation of found) {
+    const { key, name, title } = groupName(context, operation);
+    const group = groups.get(key) ?? { name, title, operations: [] };
+    groups.set(key, group);
+    group.operations.push({
+      ...lowerOperation(context, operation),
+      name: operationName(context, operation),
+    });
+  }
+  const tags = objectsAt(context, context.document.root, "tags");
+  return [...groups].map(([id, { name, title, operations }]) => {
+    const tag = tags.find((candidate) => candidate.name === title);
+    return {
+      id,
+      name,
+      title: context.config.groups[id]?.title ?? title,
+      doc: tag === undefined ? noDoc : docOf(context, tag),
+      operations,
+    };
+  });
+}
+
+function findOperations(context: Context): Found[] {
+  const paths = objectAt(context, context.document.root, "paths") ?? {};
+  return Object.keys(paths)
+    .filter((path) => !path.startsWith("x-"))
+    .flatMap((path) => {
+      const pathItem = objectAt(context, paths, path);
+      if (pathItem === null) return [];
+      return methods.flatMap((method): Found[] => {
+        const operation = objectAt(context, pathItem, method);
+        if (operation === null) return [];
+        const written = textAt(context, operation, "operationId");
+        const id = written ?? `${method} ${path}`;
+        const words = wordsOf(id);
+        const pointer = `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`;
+        return [
+          {
+            id,
+            words: words.length > 0 ? words : [method],
+            method: method.toUpperCase(),
+            path,
+            operation,
+            pathItem,
+            pointer,
+          },
+        ];
+      });
+    });
+}
+
+function checkUnique(context: Context, found: readonly Found[]): void {
+  const first = new Map<string, Found>();
+  for (const operation of found) {
+    const other = first.get(operation.id);
+    if (other === undefined) first.set(operation.id, operation);
+    else {
+      const where = at(context, other.operation, "operationId");
+      context.problems.error(
+        "duplicate-operation-id",
+        `the operationId ${JSON.stringify(operation.id)} is already used by ${other.method} ${other.path} (line ${where.line})`,
+        "Give each operation an operationId of its own.",
+        at(context, operation.operation, "operationId"),
+      );
+    }
+  }
+}
+
+function checkConfigured(context: Context, found: readonly Found[]): void {
+  const ids = new Set(found.map(({ id }) => id));
+  for (const id of Object.keys(context.config.operations)) {
+    if (ids.has(id)) continue;
+    context.config.reportUnused(
+      ["operations", id],
+      `the document has no operation ${JSON.stringify(id)}`,
+      "Remove it, or correct its spelling.",
+      context.problems,
+    );
+  }
+}
+
+function groupName(
+  context: Context,
+  { id, operation }: Found,
+): { key: string; name: Name; title: string } {
+  const tag = firstText(member(operation, "tags"));
+  const configured = context.config.operations[id]?.group;
+  if (configured !== undefined)
+    return { key: configured, name: pinnedName(configured), title: tag ?? configured };
+  const extended = extension(operation, 0);
+  const text = extended ?? tag ?? ungrouped;
+  const words = wordsOf(text);
+  const name = nameOf(words.length > 0 ? words : [ungrouped]);
+  return { key: name.words.join(" ").toLowerCase(), name, title: tag ?? text };
+}
+
+function operationName(context: Context, { id, operation, words }: Found): Name {
+  const configured = context.config.operations[id]?.name;
+  if (configured !== undefined) return pinnedName(configured);
+  const extended = extension(operation, 1);
+  const named = extended === null ? [] : wordsOf(extended);
+  return nameOf(named.length > 0 ? named : words);
+}
+
+function extension(operation: Found["operation"], part: 0 | 1): string | null {
+  for (const names of namingExtensions) {
+    const text = firstText(member(operation, names[part]));
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+/** A text, or the first of a list of texts. */
+function firstText(value: Json | undefined): string | null {
+  const text = Array.isArray(value) ? value[0] : value;
+  return typeof text === "string" && text.trim() !== "" ? text : null;
+}

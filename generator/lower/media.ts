@@ -1,0 +1,50 @@
+import type { Encoding, Media } from "../ir/types.js";
+import { isObject, type Json, type JsonObject, member } from "../load/json.js";
+import { below, type Context, exampleOf, type Place } from "./context.js";
+
+/** Which encoding is taken when a document offers several; earlier is better. */
+const preference: readonly Encoding[] = ["json", "form", "multipart", "text", "binary"];
+
+/** How a media type is written and read. What is neither JSON, form nor text is bytes. */
+export function encodingOf(mediaType: string): Encoding {
+  const essence = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (essence === "application/json" || essence.endsWith("+json") || essence === "*/*")
+    return "json";
+  if (essence === "application/x-www-form-urlencoded") return "form";
+  if (essence.startsWith("multipart/")) return "multipart";
+  if (essence.startsWith("text/") || essence === "application/xml" || essence.endsWith("+xml"))
+    return "text";
+  return "binary";
+}
+
+/** The media type that the SDK uses of a `content` map, or `null` where there is none. */
+export function preferredMedia(context: Context, owner: JsonObject, place: Place): Media | null {
+  const content = member(owner, "content");
+  if (!isObject(content)) return null;
+  const offered = Object.entries(content)
+    .filter(([wire]) => wire.includes("/"))
+    .map(([wire, value]) => ({ wire, value, encoding: encodingOf(wire) }));
+  const best = offered.toSorted(
+    (a, b) => preference.indexOf(a.encoding) - preference.indexOf(b.encoding),
+  )[0];
+  if (best === undefined) return null;
+  const schema = isObject(best.value) ? member(best.value, "schema") : undefined;
+  return {
+    wire: best.wire === "*/*" ? "application/json" : best.wire,
+    encoding: best.encoding,
+    type: mediaType(context, best.encoding, schema, below(place, ["content", best.wire, "schema"])),
+    example: isObject(best.value) ? exampleOf(context, best.value) : null,
+  };
+}
+
+function mediaType(
+  context: Context,
+  encoding: Encoding,
+  schema: Json | undefined,
+  place: Place,
+): Media["type"] {
+  // Text and bytes are not taken apart, whatever their schema says of the inside.
+  if (encoding === "text") return { kind: "string", format: null };
+  if (encoding === "binary") return { kind: "bytes" };
+  return context.typeOf(schema, place);
+}

@@ -1,0 +1,75 @@
+import type { Model, Type } from "../ir/types.js";
+import { isObject, type Json, pointerSteps } from "../load/json.js";
+import { resolvePointer } from "../load/references.js";
+import { below, type Context, docOf, noDoc, type Place } from "./context.js";
+import { wordsOf } from "./words.js";
+
+/** Lowers the component schemas that were referred to, until no new ones turn up. */
+export function lowerPending(context: Context): void {
+  for (let id = context.pending.pop(); id !== undefined; id = context.pending.pop()) {
+    if (context.models.has(id)) continue;
+    const schema = resolvePointer(context.document.root, id);
+    addModel(context, schema, { pointer: id, words: componentWords(id) });
+  }
+}
+
+/** Words for a referred schema: its component key, or for deeper places the steps that matter. */
+function componentWords(id: string): string[] {
+  const steps = pointerSteps(id.slice(1));
+  const named = steps[0] === "components" ? steps.slice(2) : steps;
+  const skipped = new Set(["properties", "schema", "content", "items", "allOf", "anyOf", "oneOf"]);
+  const words = named.filter((step, index) => index === 0 || !skipped.has(step)).flatMap(wordsOf);
+  return words.length > 0 ? words : ["unnamed"];
+}
+
+/** Lowers a schema that has a name into a model of that name. */
+function addModel(context: Context, schema: Json | undefined, place: Place): void {
+  const type = context.typeOf(schema, place);
+  const made = context.models.get(place.pointer);
+  if (made !== undefined && isModel(type, place.pointer)) return;
+  const doc = isObject(schema) ? docOf(context, schema) : noDoc;
+  if (made === undefined) {
+    addAlias(context, place, type, doc);
+  } else {
+    // The name stands for more than the model inside (`null` beside it, say), which moves aside.
+    const inner = below(place, ["value"], ["value"]);
+    context.models.delete(place.pointer);
+    context.models.set(inner.pointer, {
+      ...made,
+      id: inner.pointer,
+      name: { words: inner.words, pinned: null },
+    });
+    addAlias(context, place, moved(type, place.pointer, inner.pointer), doc);
+  }
+}
+
+function addAlias(context: Context, place: Place, type: Type, doc: Model["doc"]): void {
+  const { pointer, words } = place;
+  context.models.set(pointer, {
+    kind: "alias",
+    id: pointer,
+    name: { words, pinned: null },
+    doc,
+    source: pointer,
+    type,
+  });
+}
+
+function isModel(type: Type, id: string): boolean {
+  return type.kind === "model" && type.id === id;
+}
+
+function moved(type: Type, from: string, to: string): Type {
+  switch (type.kind) {
+    case "model":
+      return type.id === from ? { ...type, id: to } : type;
+    case "nullable":
+      return { ...type, type: moved(type.type, from, to) };
+    case "union":
+      return { ...type, variants: type.variants.map((variant) => moved(variant, from, to)) };
+    case "intersection":
+      return { ...type, parts: type.parts.map((part) => moved(part, from, to)) };
+    default:
+      return type;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Body, Operation, Success } from "../ir/types.js";
+import { type JsonObject, member } from "../load/json.js";
+import { answersOf } from "./answers.js";
+import { at, below, type Context, docOf, entriesAt, objectAt, type Place } from "./context.js";
+import { failuresOf } from "./error.js";
+import type { Found } from "./found.js";
+import { preferredMedia } from "./media.js";
+import { parametersOf } from "./parameter.js";
+import { requirementsOf } from "./security.js";
+import { nameOf } from "./words.js";
+
+/** Lowers one operation. Its name is given by the group it is in. */
+export function lowerOperation(context: Context, found: Found): Operation {
+  const { operation, pathItem, id, words, method, path } = found;
+  const place: Place = { pointer: found.pointer, words };
+  return {
+    id,
+    name: nameOf(words),
+    doc: docOf(context, operation),
+    source: found.pointer,
+    method,
+    path,
+    parameters: parametersOf(context, found, pathItem, place),
+    body: bodyOf(context, operation, place),
+    success: successOf(context, operation, place),
+    failures: failuresOf(context, operation, place),
+    requirements:
+      member(operation, "security") === undefined ? null : requirementsOf(context, operation),
+    answers: answersOf(context, operation),
+  };
+}
+
+function bodyOf(context: Context, operation: JsonObject, place: Place): Body | null {
+  const body = objectAt(context, operation, "requestBody");
+  if (body === null) return null;
+  const media = preferredMedia(context, body, below(place, ["requestBody"], ["request", "body"]));
+  if (media === null) return null;
+  return { required: body.required === true, doc: docOf(context, body), media };
+}
+
+function successOf(context: Context, operation: JsonObject, place: Place): Success[] {
+  const responses = entriesAt(context, operation, "responses");
+  for (const [status] of responses) {
+    if (isStatus(status)) continue;
+    context.problems.error(
+      "invalid-status",
+      `${JSON.stringify(status)} is not a response status`,
+      "Use a code such as '200', a range such as '4XX', or 'default'.",
+      at(context, operation, "responses", status),
+    );
+  }
+  const declared = responses.filter(([status]) => /^2(\d\d|XX)$/.test(status));
+  // Without a declared success, `default` describes what a success looks like too.
+  const successes =
+    declared.length > 0 ? declared : responses.filter(([status]) => status === "default");
+  return successes.map(([status, response]) => ({
+    status,
+    doc: docOf(context, response),
+    media: preferredMedia(
+      context,
+      response,
+      below(place, ["responses", status], responseWords(declared.length, status)),
+    ),
+  }));
+}
+
+function responseWords(count: number, status: string): string[] {
+  return count > 1 ? ["response", status.toLowerCase()] : ["response"];
+}
+
+function isStatus(status: string): boolean {
+  return /^([1-5]\d\d|[1-5]XX|default)$/.test(status);
+}

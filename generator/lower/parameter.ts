@@ -1,0 +1,135 @@
+import type { Parameter, Style } from "../ir/types.js";
+import { isObject, type JsonObject, member } from "../load/json.js";
+import { at, below, type Context, docOf, objectsAt, type Place, textAt } from "./context.js";
+import type { Found } from "./found.js";
+import { encodingOf } from "./media.js";
+import { wordsOf } from "./words.js";
+
+const locations = ["path", "query", "header", "cookie"] as const;
+const styles: Readonly<Record<Parameter["in"], readonly Style[]>> = {
+  // The first of each is the default of the specification.
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form"],
+};
+
+/** Header parameters of these names are ignored, as the specification asks: other parts set them. */
+const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+/** The parameters of an operation: its own, and those of its path that it does not replace. */
+export function parametersOf(
+  context: Context,
+  found: Found,
+  pathItem: JsonObject,
+  place: Place,
+): Parameter[] {
+  const merged = new Map<string, JsonObject>();
+  for (const parameter of [
+    ...objectsAt(context, pathItem, "parameters"),
+    ...objectsAt(context, found.operation, "parameters"),
+  ]) {
+    merged.set(`${String(parameter.in)} ${String(parameter.name)}`, parameter);
+  }
+  const parameters = [...merged.values()].flatMap((parameter) => {
+    const lowered = lowerParameter(context, parameter, place);
+    return lowered === null ? [] : [lowered];
+  });
+  checkPath(context, found, parameters);
+  return parameters;
+}
+
+function lowerParameter(context: Context, parameter: JsonObject, place: Place): Parameter | null {
+  const wire = textAt(context, parameter, "name");
+  const location = locations.find((known) => known === parameter.in);
+  if (wire === null || location === undefined) {
+    context.problems.error(
+      "incomplete-parameter",
+      "a parameter needs a `name` and an `in` of path, query, header or cookie",
+      "Complete it.",
+      at(context, parameter),
+    );
+    return null;
+  }
+  if (location === "header" && ignoredHeaders.has(wire.toLowerCase())) return null;
+  const [mediaType, media] = contentOf(parameter);
+  const style = styleOf(context, parameter, location);
+  return {
+    wire,
+    in: location,
+    doc: docOf(context, parameter),
+    style,
+    explode: typeof parameter.explode === "boolean" ? parameter.explode : style === "form",
+    allowReserved: parameter.allowReserved === true,
+    content: mediaType === null ? null : encodingOf(mediaType),
+    required: location === "path" || parameter.required === true,
+    type: context.typeOf(
+      media === null ? member(parameter, "schema") : member(media, "schema"),
+      below(place, ["parameters", location, wire], wordsOf(wire)),
+    ),
+  };
+}
+
+function contentOf(parameter: JsonObject): [string, JsonObject] | [null, null] {
+  const content = member(parameter, "content");
+  const [first] = isObject(content) ? Object.entries(content) : [];
+  if (first === undefined) return [null, null];
+  return [first[0], isObject(first[1]) ? first[1] : {}];
+}
+
+function styleOf(context: Context, parameter: JsonObject, location: Parameter["in"]): Style {
+  const written = textAt(context, parameter, "style");
+  const allowed = styles[location];
+  const style = allowed.find((known) => known === written) ?? allowed[0] ?? "form";
+  if (written !== null && style !== written) {
+    context.problems.warning(
+      "invalid-style",
+      `style ${JSON.stringify(written)} is not one for ${location} parameters; ${style} is used`,
+      `Use one of ${allowed.join(", ")}.`,
+      at(context, parameter, "style"),
+    );
+  }
+  return style;
+}
+
+function checkPath(context: Context, found: Found, parameters: readonly Parameter[]): void {
+  const { path, pathItem, operation } = found;
+  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
+  const where = () => at(context, pathItem);
+  if (!path.startsWith("/")) {
+    context.problems.error(
+      "invalid-path",
+      `the path ${JSON.stringify(path)} does not start with a slash`,
+      "Begin it with '/'.",
+      where(),
+    );
+  }
+  if (/[{}]/.test(path.replace(/\{[^{}]+\}/g, "")) || new Set(names).size < names.length) {
+    context.problems.error(
+      "invalid-path",
+      `the template of the path ${JSON.stringify(path)} is broken: braces must pair, hold a name, and name each parameter once`,
+      "Correct the braces.",
+      where(),
+    );
+    return;
+  }
+  for (const name of names) {
+    if (parameters.some((parameter) => parameter.in === "path" && parameter.wire === name))
+      continue;
+    context.problems.error(
+      "undeclared-path-parameter",
+      `the path parameter {${name}} of ${path} is not declared`,
+      `Add a parameter with \`name: ${name}\` and \`in: path\`.`,
+      at(context, operation),
+    );
+  }
+  for (const parameter of parameters) {
+    if (parameter.in !== "path" || names.includes(parameter.wire)) continue;
+    context.problems.warning(
+      "unused-path-parameter",
+      `the path ${path} has no {${parameter.wire}} for the parameter of that name`,
+      "Remove the parameter, or add it to the path.",
+      at(context, operation, "parameters"),
+    );
+  }
+}

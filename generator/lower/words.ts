@@ -1,0 +1,25 @@
+import type { Name } from "../ir/types.js";
+
+// A run of capitals (an acronym), a capitalised or small word, or digits that stand alone.
+const pieces =
+  /\p{Lu}+(?![\p{Ll}\p{Lo}])\p{Nd}*|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+\p{Nd}*|\p{Lu}+\p{Nd}*|\p{Nd}+/gu;
+
+/**
+ * Splits a name of the document into words: at everything that is no letter or digit, and where the
+ * case changes. A name written in capitals alone is lowered; other acronyms keep their capitals.
+ */
+export function wordsOf(text: string): string[] {
+  const words = text.normalize("NFC").match(pieces) ?? [];
+  const shouting = words.length > 1 && words.every((word) => word === word.toUpperCase());
+  return shouting ? words.map((word) => word.toLowerCase()) : [...words];
+}
+
+/** A name whose casing is left to the languages. */
+export function nameOf(words: readonly string[]): Name {
+  return { words, pinned: null };
+}
+
+/** A name that a person chose in `sdk.yaml`: in a clash it is the other one that moves. */
+export function pinnedName(name: string): Name {
+  return { words: wordsOf(name), pinned: name };
+}

@@ -1,0 +1,113 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Command, CommanderError, Option } from "commander";
+import { explainCommand } from "./command/explain.js";
+import { type GenerateOptions, generateCommand } from "./command/generate.js";
+import type { SourceOptions } from "./command/sources.js";
+import { processTerminal, type Terminal } from "./command/terminal.js";
+import { Problems, StoppedByProblems } from "./problem/problem.js";
+
+/** What the process ends with. `--help` and the README list them. */
+const exitCode = { success: 0, problems: 1, usage: 2, internal: 70 } as const;
+
+const root = new URL("../", import.meta.url);
+const templates = fileURLToPath(new URL("templates", root));
+const { version } = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as {
+  version: string;
+};
+
+const terminal = processTerminal(process);
+process.exitCode = await run(process.argv, terminal);
+
+async function run(argv: readonly string[], to: Terminal): Promise<number> {
+  const problems = new Problems();
+  let isGood = true;
+  const done = (result: boolean): void => {
+    isGood = result;
+  };
+  const program = commands(to, problems, done);
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCode.success : exitCode.usage;
+    if (!(error instanceof StoppedByProblems)) {
+      to.report(problems);
+      reportInternal(error);
+      return exitCode.internal;
+    }
+    isGood = false;
+  }
+  to.report(problems);
+  return isGood && problems.errorCount === 0 ? exitCode.success : exitCode.problems;
+}
+
+function commands(to: Terminal, problems: Problems, done: (result: boolean) => void): Command {
+  const program = new Command("sdkwright")
+    .description("Turns an OpenAPI document into a complete SDK package.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ sdkwright generate                          # spec/sdk.yaml → generated/
+  $ sdkwright generate --check                  # is generated/ up to date?
+  $ sdkwright generate --spec petstore.yaml --out sdk   # any document, no configuration
+  $ sdkwright explain getPetById --spec petstore.yaml   # what becomes of one operation
+
+Exit codes:
+  0   success
+  1   the document, the configuration or the output has problems; each is printed with its place
+  2   the command line is wrong
+  70  a fault of sdkwright itself (set SDKWRIGHT_DEBUG=1 for its stack trace)`,
+    );
+  const sources = (command: Command): Command =>
+    command
+      .addOption(
+        new Option(
+          "-c, --config <file>",
+          "configuration that names the document and the output",
+        ).default("spec/sdk.yaml"),
+      )
+      .addOption(
+        new Option(
+          "-s, --spec <file>",
+          "an OpenAPI document to use without a configuration",
+        ).conflicts("config"),
+      )
+      .option("-l, --language <name...>", "languages to print; every folder of templates/ is one");
+  sources(program.command("generate"))
+    .description("write the SDK of a document")
+    .option(
+      "-o, --out <folder>",
+      "with --spec: the folder that receives a folder per language (default: generated)",
+    )
+    .option(
+      "--check",
+      "write nothing; exit 1 and list the files that differ from what would be written",
+    )
+    .action(async (options: GenerateOptions) =>
+      done(await generateCommand(options, templates, to, problems)),
+    );
+  sources(program.command("explain"))
+    .description("print what becomes of one operation: its IR, its views, its files")
+    .argument("<operation-id>", "the operationId in the document")
+    .action(async (id: string, options: SourceOptions) =>
+      done(await explainCommand(id, options, templates, to, problems)),
+    );
+  return program;
+}
+
+function reportInternal(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    `internal error: ${message}\nThis is a fault of sdkwright; please report it with the document.\n`,
+  );
+  if (process.env.SDKWRIGHT_DEBUG && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`);
+}

@@ -1,0 +1,128 @@
+import type { Type } from "../ir/types.js";
+import type { Language } from "./language.js";
+import { printValue } from "./value.js";
+
+/** A type as text, and the ids of the models in it. */
+export interface PrintedType {
+  readonly text: string;
+  readonly uses: ReadonlySet<string>;
+}
+
+/** Prints types by the patterns of a language. What it has no pattern for becomes its `unknown`. */
+export class TypePrinter {
+  readonly #language: Language;
+  readonly #names: ReadonlyMap<string, string>;
+
+  constructor(language: Language, names: ReadonlyMap<string, string>) {
+    this.#language = language;
+    this.#names = names;
+  }
+
+  print(type: Type): PrintedType {
+    const uses = new Set<string>();
+    return { text: this.#text(type, uses), uses };
+  }
+
+  #text(type: Type, uses: Set<string>): string {
+    switch (type.kind) {
+      case "string":
+      case "integer":
+      case "number":
+      case "boolean":
+        return (
+          this.#pattern(type.format === null ? type.kind : `${type.kind}:${type.format}`) ??
+          this.#pattern(type.kind) ??
+          this.#unknown
+        );
+      case "bytes":
+      case "null":
+      case "unknown":
+      case "never":
+        return this.#pattern(type.kind) ?? this.#unknown;
+      case "literal":
+        return this.#fill("literal", { value: printValue(type.value, this.#language.literals) });
+      case "list":
+        return this.#fill("list", { item: this.#nested(type.item, uses) });
+      case "map":
+        return this.#fill("map", { value: this.#text(type.value, uses) });
+      case "tuple":
+        return this.#tuple(type, uses);
+      case "model":
+        return this.#model(type.id, uses);
+      case "narrowed": {
+        const model = this.#model(type.id, uses);
+        const fields = type.required
+          .map((wire) => printValue(wire, this.#language.literals))
+          .join(this.#separator("narrowed"));
+        return this.#pattern("narrowed") === undefined
+          ? model
+          : this.#fill("narrowed", { model, fields });
+      }
+      case "nullable":
+        return this.#fill("nullable", { type: this.#text(type.type, uses) });
+      case "union":
+        return this.#fill("union", {
+          types: type.variants
+            .map((variant) => this.#text(variant, uses))
+            .join(this.#separator("union")),
+        });
+      case "intersection":
+        return this.#fill("intersection", {
+          types: type.parts
+            .map((part) => this.#nested(part, uses))
+            .join(this.#separator("intersection")),
+        });
+    }
+  }
+
+  #tuple(type: Extract<Type, { kind: "tuple" }>, uses: Set<string>): string {
+    const optional = this.#pattern("optional");
+    const items = type.items.map((item, index) =>
+      index < type.required || optional === undefined
+        ? this.#text(item, uses)
+        : fill(optional, { type: this.#nested(item, uses) }),
+    );
+    const rest =
+      type.rest === null ? [] : [this.#fill("rest", { item: this.#nested(type.rest, uses) })];
+    return this.#fill("tuple", { items: [...items, ...rest].join(this.#separator("tuple")) });
+  }
+
+  /** A type inside another that binds tighter. */
+  #nested(type: Type, uses: Set<string>): string {
+    const text = this.#text(type, uses);
+    const isCompound =
+      type.kind === "union" || type.kind === "nullable" || type.kind === "intersection";
+    const compound = this.#pattern("compound");
+    return isCompound && compound !== undefined ? fill(compound, { type: text }) : text;
+  }
+
+  #model(id: string, uses: Set<string>): string {
+    uses.add(id);
+    return this.#names.get(id) ?? this.#unknown;
+  }
+
+  #fill(kind: string, parts: Readonly<Record<string, string>>): string {
+    const pattern = this.#pattern(kind);
+    return pattern === undefined ? this.#unknown : fill(pattern, parts);
+  }
+
+  #pattern(kind: string): string | undefined {
+    const { types } = this.#language;
+    return Object.hasOwn(types, kind) ? types[kind] : undefined;
+  }
+
+  #separator(kind: "union" | "intersection" | "tuple" | "narrowed"): string {
+    return this.#language.separators[kind] ?? ", ";
+  }
+
+  get #unknown(): string {
+    return this.#language.types.unknown ?? "unknown";
+  }
+}
+
+/** Fills `{name}` in a pattern; text that is filled in is never read as a pattern. */
+export function fill(pattern: string, parts: Readonly<Record<string, string>>): string {
+  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(parts, name) ? (parts[name] ?? whole) : whole,
+  );
+}

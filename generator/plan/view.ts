@@ -1,0 +1,163 @@
+/**
+ * What renderers and templates see: the API with the decisions of one language made. Names are cased
+ * and unique, types are text, files have their places. Every key is always present.
+ */
+import type { Answers, Encoding, Json, Style } from "../ir/types.js";
+
+export interface DocView {
+  readonly summary: string | null;
+  /** Markdown, as the document has it: pass it through the gate of where it goes. */
+  readonly text: string | null;
+  readonly deprecated: boolean;
+  readonly link: string | null;
+  readonly fallback: Json | null;
+}
+
+/** A name that a file needs from another. `module` is the relative path to it, without extension. */
+export interface ImportView {
+  readonly name: string;
+  readonly module: string;
+}
+
+interface FileView {
+  readonly name: string;
+  readonly doc: DocView;
+  /** The file's name, without folder or extension. */
+  readonly file: string;
+  readonly package: PackageView;
+}
+
+export interface FieldView {
+  readonly wire: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly doc: DocView;
+}
+
+export interface ModelView extends FileView {
+  readonly unit: "model";
+  readonly kind: "object" | "enum" | "alias";
+  /** The key of its schema among the document's components, if it has one. */
+  readonly component: string | null;
+  readonly bases: readonly string[];
+  readonly fields: readonly FieldView[];
+  /** The type of members beyond the fields. */
+  readonly rest: string | null;
+  readonly members: readonly { readonly value: string | number; readonly doc: DocView }[];
+  /** Of an alias. */
+  readonly type: string | null;
+}
+
+export interface ErrorView extends FileView {
+  readonly unit: "error";
+  readonly body: string;
+  readonly message: string | null;
+  readonly decidedBy: readonly string[];
+  /** Fields of the body. */
+  readonly fields: readonly FieldView[];
+}
+
+export interface ParameterView {
+  readonly wire: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly style: Style;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  readonly content: Encoding | null;
+  /** The member of the request that holds it. */
+  readonly key: string;
+}
+
+export interface OperationView extends FileView {
+  readonly unit: "operation";
+  readonly id: string;
+  /** `name` as a member of the group; it may be a word that no function can be called. */
+  readonly member: string;
+  readonly group: string;
+  readonly method: string;
+  readonly path: string;
+  /** The type of the request and its members; `null` where there is nothing to pass. */
+  readonly request: {
+    readonly name: string;
+    readonly optional: boolean;
+    readonly fields: readonly FieldView[];
+  } | null;
+  readonly parameters: readonly ParameterView[];
+  readonly body: {
+    readonly encoding: Encoding;
+    readonly mediaType: string;
+    readonly type: string;
+  } | null;
+  readonly responses: readonly {
+    readonly status: string;
+    readonly encoding: Encoding | null;
+    readonly mediaType: string | null;
+  }[];
+  /** The type of what a call resolves to; `null` where nothing comes back. */
+  readonly result: string | null;
+  readonly failures: readonly {
+    readonly statuses: readonly string[];
+    readonly error: string | null;
+  }[];
+  readonly requirements: readonly (readonly string[])[] | null;
+  readonly answers: Answers | null;
+  /** A request as a literal of the language; `null` where there is nothing to pass. */
+  readonly example: string | null;
+}
+
+export interface GroupView extends FileView {
+  readonly unit: "group";
+  /** `name` as a member of the client. */
+  readonly member: string;
+  readonly title: string;
+  readonly operations: readonly OperationView[];
+}
+
+export interface SecurityView {
+  readonly id: string;
+  readonly option: string;
+  readonly doc: DocView;
+  readonly kind: "bearer" | "basic" | "apiKey";
+  readonly in: "header" | "query" | "cookie" | null;
+  readonly wire: string | null;
+  readonly env: string | null;
+}
+
+export interface PackageView {
+  readonly unit: "package";
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly license: string | null;
+  readonly copyright: string | null;
+  readonly repository: string | null;
+  readonly homepage: string | null;
+  readonly keywords: readonly string[];
+  readonly title: string;
+  readonly doc: DocView;
+  /** Names built from the client's. */
+  readonly client: { readonly name: string; readonly variable: string; readonly file: string };
+  readonly servers: readonly {
+    readonly name: string;
+    readonly url: string;
+    readonly doc: DocView;
+  }[];
+  readonly security: readonly SecurityView[];
+  readonly requirements: readonly (readonly string[])[];
+  readonly groups: readonly GroupView[];
+  readonly models: readonly ModelView[];
+  readonly errors: readonly ErrorView[];
+}
+
+export type View = ModelView | ErrorView | OperationView | GroupView | PackageView;
+
+/** A file to be: where, by which renderer, from which view. */
+export interface Unit {
+  readonly path: string;
+  readonly renderer: string;
+  readonly view: View;
+  /** What the file needs of the models and errors of other files. */
+  readonly imports: readonly ImportView[];
+  /** Relative path from the file's folder to the folder of the sources, without a slash at the end. */
+  readonly root: string;
+}

@@ -1,0 +1,55 @@
+import { Liquid } from "liquidjs";
+import { docText } from "../escape/comment.js";
+import { stringLiteral } from "../escape/literal.js";
+import { markdownBlock, markdownCode, markdownInline } from "../escape/markdown.js";
+import type { Language } from "../plan/language.js";
+import type { Unit } from "../plan/view.js";
+import { reasonPhrase } from "./reason-phrase.js";
+import type { Renderer } from "./renderer.js";
+
+/**
+ * Renders the templates of a language with LiquidJS. Unknown variables and filters are errors, and
+ * templates see only the view: what they may do with text is this closed list of filters.
+ */
+export function templateRenderer(language: Language): (template: string) => Renderer {
+  const engine = new Liquid({
+    root: language.folder,
+    strictVariables: true,
+    strictFilters: true,
+    ownPropertyOnly: true,
+    jsTruthy: true,
+    cache: true,
+  });
+  const filters: Readonly<Record<string, (value: unknown, argument?: unknown) => string>> = {
+    comment: (value) => lines(docText(String(value)), language.comment),
+    indent: (value, width) => String(value).replace(/\n(?=.)/g, `\n${" ".repeat(Number(width))}`),
+    json: (value) =>
+      typeof value === "string" ? stringLiteral(value) : JSON.stringify(value, null, 2),
+    markdown: (value) => markdownBlock(String(value)),
+    inline: (value) => markdownInline(String(value)),
+    code: (value) => markdownCode(String(value)),
+    cell: (value) =>
+      markdownBlock(String(value))
+        .replace(/\s*\n\s*/g, " ")
+        .replaceAll("|", "\\|"),
+    reason: (value) => reasonPhrase(Number(value)),
+  };
+  for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter);
+  return (template) => (unit: Unit) => {
+    const { view, imports, root } = unit;
+    const text: unknown = engine.renderFileSync(template, {
+      [view.unit]: view,
+      imports,
+      root,
+      package: view.unit === "package" ? view : view.package,
+    });
+    return `${String(text).trimEnd()}\n`;
+  };
+}
+
+function lines(text: string, start: string): string {
+  return text
+    .split("\n")
+    .map((line) => `${start}${line}`.trimEnd())
+    .join("\n");
+}

@@ -1,0 +1,10 @@
+import type { Unit } from "../plan/view.js";
+
+/** A file of the output: its path below the folder of its language, with forward slashes, and its text. */
+export interface File {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Turns a unit into the text of its file. */
+export type Renderer = (unit: Unit) => string;

@@ -1,0 +1,97 @@
+import { type GetAccessorDeclarationStructure, type OptionalKind, StructureKind } from "ts-morph";
+import { propertyKey } from "../../escape/key.js";
+import { stringLiteral } from "../../escape/literal.js";
+import type { ErrorView, FieldView, Unit } from "../../plan/view.js";
+import { docs } from "./doc.js";
+import { printFile } from "./file.js";
+import { runtimeModule } from "./runtime.js";
+
+/** Members that `APIError` has already, which a field of the body must not hide. */
+const inherited: ReadonlySet<string> = new Set([
+  "body",
+  "cause",
+  "constructor",
+  "headers",
+  "message",
+  "name",
+  "operationId",
+  "requestId",
+  "response",
+  "stack",
+  "status",
+  "statusText",
+  "toJSON",
+  "toString",
+]);
+
+/** `src/errors/*.ts`: one error class, with the fields of its body as accessors. */
+export function error(view: ErrorView, unit: Unit): string {
+  const { name, body, message, decidedBy } = view;
+  const own = view.fields.filter(({ wire }) => propertyKey(wire) === wire && !inherited.has(wire));
+  const used = own.map(({ type }) => type).join(" ");
+  const imports = [
+    { module: runtimeModule(unit), names: ["APIError", "hasMembers"], isType: false },
+    ...unit.imports
+      .filter(({ name: type }) => type === body || new RegExp(`\\b${type}\\b`).test(used))
+      .map(({ name: type, module }) => ({ module, names: [type], isType: true })),
+  ];
+  return printFile(imports, [
+    {
+      kind: StructureKind.Class,
+      name,
+      isExported: true,
+      extends: `APIError<${body}>`,
+      docs: docs(view.doc),
+      properties: [
+        {
+          name: "name",
+          hasOverrideKeyword: true,
+          isReadonly: true,
+          type: "string",
+          initializer: stringLiteral(name),
+        },
+      ],
+      methods: [
+        {
+          name: "accepts",
+          isStatic: true,
+          docs: ["Tells whether a body is that of this error."],
+          parameters: [{ name: "body", type: "unknown" }],
+          returnType: `body is ${body}`,
+          statements: [`return hasMembers(body, [${decidedBy.map(stringLiteral).join(", ")}]);`],
+        },
+        ...(message === null ? [] : [messageMethod(body, message)]),
+      ],
+      getAccessors: own.map(accessor),
+    },
+  ]);
+}
+
+function messageMethod(body: string, message: string) {
+  return {
+    name: "describe",
+    isStatic: true,
+    docs: ["The part of a body that tells people what went wrong."],
+    parameters: [{ name: "body", type: body }],
+    returnType: "string | undefined",
+    statements: [`return body${memberAccess(message)};`],
+  };
+}
+
+function accessor({
+  wire,
+  type,
+  required,
+  doc,
+}: FieldView): OptionalKind<GetAccessorDeclarationStructure> {
+  return {
+    name: wire,
+    returnType: required ? type : `${type} | undefined`,
+    docs: docs(doc),
+    statements: [`return this.body.${wire};`],
+  };
+}
+
+function memberAccess(wire: string): string {
+  return propertyKey(wire) === wire ? `.${wire}` : `[${stringLiteral(wire)}]`;
+}

@@ -1,0 +1,62 @@
+import { StructureKind } from "ts-morph";
+import type { GroupView, Unit } from "../../plan/view.js";
+import { docs } from "./doc.js";
+import { printFile } from "./file.js";
+import { operationTags } from "./operation.js";
+import { runtimeModule, runtimeTypes, sourceModule } from "./runtime.js";
+import { callParameters, signature } from "./signature.js";
+
+/** `src/groups/*.ts`: the operations of a group as methods. */
+export function group(view: GroupView, unit: Unit): string {
+  const { name, file, operations } = view;
+  const core = `${view.package.client.name}Core`;
+  const results = operations.map(({ result }) => result ?? "").join(" ");
+  const imports = [
+    { module: sourceModule(unit, "core"), names: [core], isType: true },
+    { module: runtimeModule(unit), names: ["Call", "CallOptions"], isType: true },
+    ...runtimeTypes(unit, results),
+    ...unit.imports.map(({ name: type, module }) => ({ module, names: [type], isType: true })),
+    ...operations.flatMap((operation) => {
+      const module = sourceModule(unit, `operations/${file}/${operation.file}`);
+      const request =
+        operation.request === null
+          ? []
+          : [{ module, names: [operation.request.name], isType: true }];
+      return [{ module, names: [operation.name], isType: false }, ...request];
+    }),
+  ];
+  return printFile(imports, [
+    {
+      kind: StructureKind.Class,
+      name,
+      isExported: true,
+      docs: docs(view.doc),
+      properties: [{ name: "#core", isReadonly: true, type: core }],
+      ctors: [{ parameters: [{ name: "core", type: core }], statements: ["this.#core = core;"] }],
+      methods: operations.map((operation) => ({
+        name: operation.member,
+        docs: docs(operation.doc, operationTags(operation)),
+        ...signature(
+          `  ${operation.member}`,
+          callParameters(operation),
+          `Call<${operation.result ?? "void"}>`,
+        ),
+        statements: [
+          `return ${operation.name}(this.#core, ${operation.request === null ? "" : "request, "}options);`,
+        ],
+      })),
+    },
+  ]);
+}
+
+/** `src/operations/<group>/index.ts`: the operations of a group as functions. */
+export function operations(view: GroupView): string {
+  const lines = view.operations.map(({ file, name, member, request }) => {
+    const names = [
+      name === member ? name : `${name} as ${member}`,
+      ...(request === null ? [] : [`type ${request.name}`]),
+    ];
+    return `export { ${names.join(", ")} } from "./${file}.js";`;
+  });
+  return printFile([], [lines.join("\n")]);
+}

@@ -1,0 +1,93 @@
+import { type OptionalKind, type PropertySignatureStructure, StructureKind } from "ts-morph";
+import { propertyKey } from "../../escape/key.js";
+import { stringLiteral } from "../../escape/literal.js";
+import type { FieldView, ModelView, Unit } from "../../plan/view.js";
+import { docLines, docs } from "./doc.js";
+import { type Import, lineWidth, printFile, type Statement } from "./file.js";
+import { runtimeTypes } from "./runtime.js";
+
+/** `src/models/*.ts`: one model. */
+export function model(view: ModelView, unit: Unit): string {
+  const imports: Import[] = unit.imports.map(({ name, module }) => ({
+    module,
+    names: [name],
+    isType: true,
+  }));
+  return printFile([...imports, ...runtimeTypes(unit, typesIn(view))], [statement(view)]);
+}
+
+/** The text in which types of the runtime could stand. */
+function typesIn(view: ModelView): string {
+  return [view.type ?? "", view.rest ?? "", ...view.fields.map(({ type }) => type)].join(" ");
+}
+
+function statement(view: ModelView): Statement {
+  const { name, kind, bases, fields, rest, doc } = view;
+  if (kind === "enum") return typeAlias(view, enumValues(view));
+  if (kind === "alias")
+    return typeAlias(view, view.type === null ? ["unknown"] : splitUnion(view.type));
+  if (rest !== null && rest !== "unknown" && fields.length > 0) {
+    // An index signature would have to admit every field, so the two stand side by side.
+    return typeAlias(view, [
+      `{\n${fields.map(fieldLines).join("")}} & { [name: string]: ${rest} }`,
+    ]);
+  }
+  return {
+    kind: StructureKind.Interface,
+    name,
+    isExported: true,
+    docs: docs(doc),
+    extends: [...bases],
+    properties: fields.map(property),
+    indexSignatures:
+      rest === null ? [] : [{ keyName: "name", keyType: "string", returnType: rest }],
+  };
+}
+
+/** A member of an interface. */
+export function property({
+  wire,
+  type,
+  required,
+  doc,
+}: FieldView): OptionalKind<PropertySignatureStructure> {
+  return { name: propertyKey(wire), type, hasQuestionToken: !required, docs: docs(doc) };
+}
+
+function fieldLines({ wire, type, required, doc }: FieldView): string {
+  const text = `${docLines(doc)}${propertyKey(wire)}${required ? "" : "?"}: ${type};`;
+  return `  ${text.replaceAll("\n", "\n  ")}\n`;
+}
+
+/** A type alias: a union on one line if it fits, else with a line for each part. */
+function typeAlias({ name, doc }: ModelView, parts: readonly string[]): string {
+  const head = `${docLines(doc)}export type ${name} =`;
+  const line = `export type ${name} = ${parts.join(" | ")};`;
+  const fits = line.length <= lineWidth || parts.length === 1;
+  return fits
+    ? `${head} ${parts.join(" | ")};`
+    : `${head}${parts.map((part) => `\n  | ${part}`).join("")};`;
+}
+
+function enumValues({ members }: ModelView): string[] {
+  return members.map(({ value }) =>
+    typeof value === "string" ? stringLiteral(value) : String(value),
+  );
+}
+
+/** The parts of a union that stands at the top of a type. */
+function splitUnion(type: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const match of type.matchAll(/"(?:[^"\\]|\\.)*"|[([{<]|[)\]}>]| \| /g)) {
+    const [text] = match;
+    if (/^[([{<]$/.test(text)) depth += 1;
+    else if (/^[)\]}>]$/.test(text)) depth -= 1;
+    else if (text === " | " && depth === 0) {
+      parts.push(type.slice(start, match.index));
+      start = match.index + text.length;
+    }
+  }
+  return [...parts, type.slice(start)];
+}

@@ -1,0 +1,18 @@
+import type { Unit } from "../../plan/view.js";
+import type { Import } from "./file.js";
+
+/** The door of the runtime that generated code goes through, seen from a file. */
+export function runtimeModule({ root }: Pick<Unit, "root">): string {
+  return `${root === "." ? "./" : `${root}/`}runtime/codegen`;
+}
+
+/** A module of the sources, seen from a file. */
+export function sourceModule({ root }: Pick<Unit, "root">, path: string): string {
+  return `${root === "." ? "." : root}/${path}`;
+}
+
+/** Imports of the types of the runtime that printed types mention. */
+export function runtimeTypes(unit: Pick<Unit, "root">, text: string): Import[] {
+  const names = ["WithRequired"].filter((name) => new RegExp(`\\b${name}<`).test(text));
+  return names.length === 0 ? [] : [{ module: runtimeModule(unit), names, isType: true }];
+}

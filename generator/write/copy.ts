@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import type { Language } from "../plan/language.js";
+import type { Problems } from "../problem/problem.js";
+import type { File } from "../render/renderer.js";
+
+/** The files of a language that are shipped as they are, such as its runtime. */
+export function copiedFiles(language: Language, problems: Problems): File[] {
+  return language.copy.flatMap(({ from, to }) => {
+    const folder = join(language.folder, from);
+    try {
+      return filesBelow(folder).map((path) => ({
+        path: posix.join(to, path),
+        text: readFileSync(join(folder, path), "utf8"),
+      }));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      problems.error(
+        "missing-folder",
+        `${language.name}: cannot copy ${from}: ${message}`,
+        "Correct `copy` in its language.yaml.",
+        null,
+      );
+      return [];
+    }
+  });
+}
+
+/** Paths below a folder, with forward slashes, in an order that no file system decides. */
+function filesBelow(folder: string, prefix = ""): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = posix.join(prefix, entry.name);
+      return entry.isDirectory() ? filesBelow(join(folder, entry.name), path) : [path];
+    })
+    .toSorted();
+}

@@ -1,0 +1,19 @@
+import { markdownInline } from "../escape/markdown.js";
+import type { Api } from "../ir/types.js";
+import type { File } from "../render/renderer.js";
+
+/** The page at the top of an output folder, for people who open it. */
+export function readme(api: Api): File {
+  return {
+    path: "README.md",
+    text: `# ${markdownInline(api.info.title)}
+
+Written by sdkwright. Edit nothing here: the next run would undo it, and \`sdkwright generate --check\`
+reports it.
+
+- one folder per language: a complete package, ready to be built and published
+- \`api.json\`: the API as the generator understands it; its diff is the meaning of a change
+- \`manifest.json\`: the files that belong to the generator
+`,
+  };
+}
