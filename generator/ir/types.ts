@@ -143,6 +143,11 @@ export interface ErrorModel {
   readonly decidedBy: readonly string[];
 }
 
+/** The id of the error whose body is a model. */
+export function errorId(model: string): string {
+  return `${model}/error`;
+}
+
 /** What the caller of an operation has to answer to its own client, by the value of a response field. */
 export interface Answers {
   readonly field: string;
@@ -164,6 +169,8 @@ interface ModelBase {
   readonly doc: Doc;
   /** Pointer of the schema in the document. */
   readonly source: string;
+  /** The key of the schema among the components, if it is one. */
+  readonly component: string | null;
 }
 
 export interface ObjectModel extends ModelBase {

@@ -1,7 +1,14 @@
 import type { Config } from "../config/config.js";
-import type { Doc, Model, Type } from "../ir/types.js";
+import type { AliasModel, Doc, Model, Type } from "../ir/types.js";
 import type { Document } from "../load/document.js";
-import { isObject, type Json, type JsonObject, member, pointerStep } from "../load/json.js";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  member,
+  pointerStep,
+  pointerSteps,
+} from "../load/json.js";
 import { dereference } from "../load/references.js";
 import type { Location, Problems } from "../problem/problem.js";
 
@@ -34,6 +41,13 @@ export function below(
     pointer: place.pointer + steps.map(pointerStep).join(""),
     words: [...place.words, ...words],
   };
+}
+
+/** What every model is, whatever its kind. */
+export function modelBase({ pointer, words }: Place, doc: Doc): Omit<AliasModel, "kind" | "type"> {
+  const [, key] = /^#\/components\/schemas(\/[^/]+)$/.exec(pointer) ?? [];
+  const component = key === undefined ? null : (pointerSteps(key)[0] ?? null);
+  return { id: pointer, name: { words, pinned: null }, doc, source: pointer, component };
 }
 
 /** An object member, behind references. */

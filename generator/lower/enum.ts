@@ -1,6 +1,6 @@
 import type { EnumMember, Type } from "../ir/types.js";
 import { type Json, type JsonObject, member } from "../load/json.js";
-import { type Context, docOf, noDoc, type Place } from "./context.js";
+import { type Context, docOf, modelBase, noDoc, type Place } from "./context.js";
 
 type Scalar = string | number | boolean;
 
@@ -38,10 +38,7 @@ function listedType(
   const base = typeof values[0] === "string" ? "string" : "number";
   context.models.set(place.pointer, {
     kind: "enum",
-    id: place.pointer,
-    name: { words: place.words, pinned: null },
-    doc: docOf(context, schema),
-    source: place.pointer,
+    ...modelBase(place, docOf(context, schema)),
     base,
     members,
   });

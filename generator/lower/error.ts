@@ -1,4 +1,4 @@
-import type { ErrorModel, Failure, Model, Type } from "../ir/types.js";
+import { type ErrorModel, errorId, type Failure, type Model, type Type } from "../ir/types.js";
 import type { JsonObject } from "../load/json.js";
 import { below, type Context, entriesAt, type Place } from "./context.js";
 import { preferredMedia } from "./media.js";
@@ -54,7 +54,7 @@ export function errorsOf(context: Context, failures: readonly Failure[]): ErrorM
     const fields = fieldTypes(context, model);
     return [
       {
-        id: `${id}/error`,
+        id: errorId(id),
         name: chosen?.name === undefined ? nameOf(errorWords(model)) : pinnedName(chosen.name),
         doc: model.doc,
         body: id,

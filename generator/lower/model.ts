@@ -1,7 +1,7 @@
 import type { Model, Type } from "../ir/types.js";
 import { isObject, type Json, pointerSteps } from "../load/json.js";
 import { resolvePointer } from "../load/references.js";
-import { below, type Context, docOf, noDoc, type Place } from "./context.js";
+import { below, type Context, docOf, modelBase, noDoc, type Place } from "./context.js";
 import { wordsOf } from "./words.js";
 
 /** Lowers the component schemas that were referred to, until no new ones turn up. */
@@ -34,25 +34,13 @@ function addModel(context: Context, schema: Json | undefined, place: Place): voi
     // The name stands for more than the model inside (`null` beside it, say), which moves aside.
     const inner = below(place, ["value"], ["value"]);
     context.models.delete(place.pointer);
-    context.models.set(inner.pointer, {
-      ...made,
-      id: inner.pointer,
-      name: { words: inner.words, pinned: null },
-    });
+    context.models.set(inner.pointer, { ...made, ...modelBase(inner, made.doc) });
     addAlias(context, place, moved(type, place.pointer, inner.pointer), doc);
   }
 }
 
 function addAlias(context: Context, place: Place, type: Type, doc: Model["doc"]): void {
-  const { pointer, words } = place;
-  context.models.set(pointer, {
-    kind: "alias",
-    id: pointer,
-    name: { words, pinned: null },
-    doc,
-    source: pointer,
-    type,
-  });
+  context.models.set(place.pointer, { kind: "alias", ...modelBase(place, doc), type });
 }
 
 function isModel(type: Type, id: string): boolean {

@@ -2,7 +2,7 @@ import type { Field, Type } from "../ir/types.js";
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { canonicalReference, dereference } from "../load/references.js";
 import { union } from "./combine.js";
-import { below, type Context, docOf, type Place } from "./context.js";
+import { below, type Context, docOf, modelBase, type Place } from "./context.js";
 import { wordsOf } from "./words.js";
 
 /** An object schema with its inline `allOf` members merged into it. */
@@ -96,10 +96,7 @@ function addObject(
 ): Type {
   context.models.set(place.pointer, {
     kind: "object",
-    id: place.pointer,
-    name: { words: place.words, pinned: null },
-    doc: docOf(context, schema),
-    source: place.pointer,
+    ...modelBase(place, docOf(context, schema)),
     bases,
     fields,
     rest,

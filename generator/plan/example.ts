@@ -1,4 +1,4 @@
-import type { Api, Field, Json, Model, Operation, Type } from "../ir/types.js";
+import type { Field, Json, Model, Operation, Type } from "../ir/types.js";
 import { bytes, type Value } from "./value.js";
 
 /** How deep an example goes below the request; what is required deeper than that is cut short. */
@@ -9,11 +9,10 @@ const maxDepth = 5;
  * required beyond them the simplest value of its type.
  */
 export function exampleRequest(
-  api: Api,
   operation: Operation,
   keys: readonly string[],
+  models: ReadonlyMap<string, Model>,
 ): Value | null {
-  const models = new Map(api.models.map((model) => [model.id, model]));
   const members: [string, Value][] = operation.parameters.flatMap(
     (parameter, index): [string, Value][] => {
       const key = keys[index] ?? parameter.wire;

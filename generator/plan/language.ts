@@ -22,6 +22,8 @@ const LanguageSchema = v.strictObject({
       /** Names that members of a class cannot have. */
       members: words,
       suffix: v.optional(v.string(), "_"),
+      /** Options that every client has, which no credential can be called. */
+      options: words,
       /** Types of the language or of the runtime, which no model can be called. */
       types: words,
     }),

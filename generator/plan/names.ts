@@ -1,162 +1,145 @@
-import type { Api, Model, Name, Operation } from "../ir/types.js";
-import { type Casing, cased } from "./casing.js";
+import type { Api, Group, Model, Name } from "../ir/types.js";
 import { Claims } from "./claims.js";
 import type { Language } from "./language.js";
+import { candidates, fileName, identifier, reservedFiles } from "./spelling.js";
 
-/** The names of everything that has one in the output, by id. */
-export interface Names {
-  readonly client: string;
-  readonly types: ReadonlyMap<string, string>;
-  readonly requests: ReadonlyMap<string, string>;
-  readonly operations: ReadonlyMap<
-    string,
-    { readonly name: string; readonly member: string; readonly file: string }
-  >;
-  readonly groups: ReadonlyMap<
-    string,
-    { readonly name: string; readonly member: string; readonly file: string }
-  >;
-  readonly files: ReadonlyMap<string, string>;
+/** The names of an operation or a group. */
+export interface MemberNames {
+  /** Of the function or class. */
+  readonly name: string;
+  /** As a member of what it belongs to. */
+  readonly member: string;
+  readonly file: string;
 }
-
-const maxFileName = 80;
-
-/** Names that Windows keeps for devices, and the one that a folder is imported by. */
-const reservedFiles = [
-  "index",
-  "con",
-  "prn",
-  "aux",
-  "nul",
-  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((n) => [`com${n}`, `lpt${n}`]),
-];
 
 /**
- * Names every part of the API for a language. All clashes are settled here: what a person pinned
- * comes first, then what is spelled in the document as it will be in the output, then the rest.
+ * The names of everything that has one in the output, by id. All clashes are settled here: what a
+ * person pinned comes first, then what is spelled in the document as it will be in the output, then
+ * the rest.
  */
-export function nameAll(api: Api, language: Language): Names {
-  const { case: casing, reserved } = language;
-  const client = identifier(cased(api.package.client.words, casing.type));
-  const types = new Map<string, string>();
-  const files = new Map<string, string>();
-  const typeClaims = new Claims([
-    ...reserved.types,
-    client,
-    ...["Core", "Options", "Error"].map((suffix) => client + suffix),
-  ]);
-  const errorFiles = new Claims(reservedFiles);
-  for (const error of byPinned(api.errors)) {
-    const name = typeClaims.claim(
-      [typeName(error.name, casing.type), typeName(error.name, casing.type, "response")],
-      error.id,
-    );
-    types.set(error.id, name);
-    files.set(error.id, errorFiles.claim([fileName(error.name.words, casing.file)], error.id));
+export class Names {
+  readonly client: string;
+  /** Of models and errors. */
+  readonly types = new Map<string, string>();
+  /** Of security schemes: the options that hold their credentials. */
+  readonly options = new Map<string, string>();
+  readonly #files = new Map<string, string>();
+  readonly #requests = new Map<string, string>();
+  readonly #operations = new Map<string, MemberNames>();
+  readonly #groups = new Map<string, MemberNames>();
+  readonly #language: Language;
+
+  constructor(api: Api, language: Language) {
+    this.#language = language;
+    this.client = identifier(api.package.client.words, language.case.type);
+    const own = ["", "Core", "Options", "Error"].map((suffix) => this.client + suffix);
+    const types = new Claims([...language.reserved.types, ...own]);
+    this.#nameErrors(api, types);
+    this.#nameModels(api, types);
+    this.#nameGroups(api, types);
+    this.#nameOptions(api);
   }
-  const modelFiles = new Claims(reservedFiles);
-  for (const model of byExactness(api.models, casing.type)) {
-    const name = typeClaims.claim(
-      [
-        typeName(model.name, casing.type),
-        typeName(model.name, casing.type, "model"),
-        typeName(model.name, casing.type, "body"),
-      ],
-      model.id,
-    );
-    types.set(model.id, name);
-    files.set(
-      model.id,
-      modelFiles.claim(
-        [
-          fileName(model.name.words, casing.file),
-          fileName([...model.name.words, "model"], casing.file),
-        ],
-        model.id,
-      ),
-    );
+
+  type(id: string): string {
+    return known(this.types, id);
   }
-  const requests = new Map<string, string>();
-  const operations = new Map<string, { name: string; member: string; file: string }>();
-  const groups = new Map<string, { name: string; member: string; file: string }>();
-  const groupMembers = new Claims(reserved.members);
-  const groupFiles = new Claims(reservedFiles);
-  for (const group of api.groups) {
-    const member = groupMembers.claim(
-      [
-        identifier(cased(group.name.words, casing.group)),
-        identifier(cased([...group.name.words, "group"], casing.group)),
-      ],
-      group.id,
-    );
-    groups.set(group.id, {
-      member,
-      name: typeName(group.name, casing.type, "group"),
-      file: groupFiles.claim([fileName(group.name.words, casing.file)], group.id),
-    });
-    const members = new Claims(reserved.members);
-    const operationFiles = new Claims(reservedFiles);
-    // Within a group the requests must not be called like a model that they use.
-    const requestClaims = new Claims([...reserved.types, ...types.values()]);
-    for (const operation of byPinned(group.operations)) {
-      const words = operation.name.words;
-      const longer = [...words, operation.method.toLowerCase()];
-      const key = members.claim(
-        [words, longer].map((candidate) => identifier(cased(candidate, casing.operation))),
-        operation.id,
-      );
-      operations.set(operation.id, {
-        member: key,
-        name: reserved.words.includes(key) ? key + reserved.suffix : key,
-        file: operationFiles.claim(
-          [words, longer].map((candidate) => fileName(candidate, casing.file)),
-          operation.id,
-        ),
-      });
-      requests.set(
-        operation.id,
-        requestClaims.claim(requestNames(operation, casing.type), operation.id),
-      );
+
+  file(id: string): string {
+    return known(this.#files, id);
+  }
+
+  request(operationId: string): string {
+    return known(this.#requests, operationId);
+  }
+
+  operation(id: string): MemberNames {
+    return known(this.#operations, id);
+  }
+
+  group(id: string): MemberNames {
+    return known(this.#groups, id);
+  }
+
+  // Errors come before models: people catch them by name, and seldom name their bodies.
+  #nameErrors({ errors }: Api, types: Claims): void {
+    const { type, file } = this.#language.case;
+    const files = new Claims(reservedFiles);
+    for (const { id, name } of byPinned(errors)) {
+      this.types.set(id, types.claim(candidates(name, type, "response"), id));
+      this.#files.set(id, files.claim([fileName(name.words, file)], id));
     }
   }
-  return { client, types, requests, operations, groups, files };
-}
 
-function requestNames({ name }: Operation, casing: Casing): string[] {
-  return [
-    typeName(name, casing, "request"),
-    typeName({ ...name, words: [...name.words, "operation"] }, casing, "request"),
-  ];
-}
+  #nameModels({ models }: Api, types: Claims): void {
+    const { type, file } = this.#language.case;
+    const files = new Claims(reservedFiles);
+    const spelled = ({ name }: Model): string => identifier(name.words, type);
+    const rank = (model: Model): number =>
+      model.component === null ? 2 : model.component === spelled(model) ? 0 : 1;
+    for (const { id, name } of models.toSorted((a, b) => rank(a) - rank(b))) {
+      this.types.set(id, types.claim(candidates(name, type, "model", "body"), id));
+      const stems = [name.words, [...name.words, "model"]].map((words) => fileName(words, file));
+      this.#files.set(id, files.claim(stems, id));
+    }
+  }
 
-function typeName({ words }: Name, casing: Casing, ...suffix: string[]): string {
-  return identifier(cased([...words, ...suffix], casing));
-}
+  #nameGroups({ groups }: Api, types: Claims): void {
+    const { case: casing, reserved } = this.#language;
+    const members = new Claims(reserved.members);
+    const files = new Claims(reservedFiles);
+    for (const group of byPinned(groups)) {
+      const { id, name } = group;
+      this.#groups.set(id, {
+        member: members.claim(candidates(name, casing.group, "group"), id),
+        name: types.claim([identifier([...name.words, "group"], casing.type)], id),
+        file: files.claim([fileName(name.words, casing.file)], id),
+      });
+      this.#nameOperations(group);
+    }
+  }
 
-/** A legal identifier: it does not begin with a digit, and is not empty. */
-function identifier(text: string): string {
-  if (text === "") return "unnamed";
-  return /^\p{Nd}/u.test(text) ? `_${text}` : text;
-}
+  #nameOperations({ operations }: Group): void {
+    const { case: casing, reserved } = this.#language;
+    const members = new Claims(reserved.members);
+    const files = new Claims(reservedFiles);
+    // The type of a request stands in one file with models, so it is called like none of them.
+    const requests = new Claims([...reserved.types, ...this.types.values()]);
+    for (const { id, name, method } of byPinned(operations)) {
+      const longer = method.toLowerCase();
+      const member = members.claim(candidates(name, casing.operation, longer), id);
+      const stems = [name.words, [...name.words, longer]].map((words) =>
+        fileName(words, casing.file),
+      );
+      this.#operations.set(id, {
+        member,
+        name: reserved.words.includes(member) ? member + reserved.suffix : member,
+        file: files.claim(stems, id),
+      });
+      const [, request = "", operationRequest = ""] = candidates(
+        name,
+        casing.type,
+        "request",
+        "operationRequest",
+      );
+      this.#requests.set(id, requests.claim([request, operationRequest], id));
+    }
+  }
 
-/** A file name of plain letters and digits, short enough for every file system. */
-function fileName(words: readonly string[], casing: Casing): string {
-  const plain = words
-    .map((word) => word.normalize("NFKD").replace(/[^A-Za-z0-9]/g, ""))
-    .filter((word) => word !== "");
-  const name = cased(plain.length > 0 ? plain : ["unnamed"], casing);
-  return name.slice(0, maxFileName);
+  #nameOptions({ security }: Api): void {
+    const { case: casing, reserved } = this.#language;
+    const options = new Claims(reserved.options);
+    for (const { id, name } of security) {
+      this.options.set(id, options.claim(candidates(name, casing.group, "credential"), id));
+    }
+  }
 }
 
 function byPinned<Named extends { readonly name: Name }>(items: readonly Named[]): Named[] {
   return items.toSorted((a, b) => Number(b.name.pinned !== null) - Number(a.name.pinned !== null));
 }
 
-function byExactness(models: readonly Model[], casing: Casing): Model[] {
-  const rank = (model: Model): number => {
-    const isComponent = /^#\/components\/schemas\/[^/]+$/.test(model.id);
-    if (!isComponent) return 2;
-    return model.id.endsWith(`/${typeName(model.name, casing)}`) ? 0 : 1;
-  };
-  return models.toSorted((a, b) => rank(a) - rank(b));
+function known<Value>(names: ReadonlyMap<string, Value>, id: string): Value {
+  const value = names.get(id);
+  if (value === undefined) throw new Error(`nothing was named ${JSON.stringify(id)}`);
+  return value;
 }

@@ -44,7 +44,7 @@ export async function printWitness(document: Document): Promise<string> {
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: false,
-    discriminators: scanDiscriminators(schema, {}),
+    discriminators: scanDiscriminators(schema, { silent: true }),
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,

@@ -1,0 +1,6 @@
+import { SDKError } from "./sdk-error.js";
+
+/** The call took longer than `timeoutMs`, the reading of its response included. */
+export class RequestTimeoutError extends SDKError {
+  override readonly name: string = "RequestTimeoutError";
+}

@@ -1,0 +1,11 @@
+export type { Answer } from "./answer.js";
+export type { Call } from "./call.js";
+export { SDKCore } from "./core.js";
+export { APIError, type APIErrorInit } from "./errors/api-error.js";
+export { ConnectionError } from "./errors/connection-error.js";
+export { InvalidRequestError } from "./errors/invalid-request-error.js";
+export { RequestAbortedError } from "./errors/request-aborted-error.js";
+export { RequestTimeoutError } from "./errors/request-timeout-error.js";
+export { ResponseValidationError } from "./errors/response-validation-error.js";
+export { SDKError } from "./errors/sdk-error.js";
+export type { BasicCredential, CallOptions, Credential, Fetch, SDKOptions } from "./options.js";

@@ -1,0 +1,23 @@
+import type { Group } from "../../ir/types.js";
+import { docView, type Planning } from "../planning.js";
+import type { GroupView, PackageView } from "../view.js";
+import { operationView, resultTypes } from "./operation.js";
+
+/** The view of a group, its operations included. */
+export function groupView(planning: Planning, group: Group, owner: PackageView): GroupView {
+  const names = planning.names.group(group.id);
+  const operations = group.operations.map((operation) =>
+    operationView(planning, operation, names.file, owner),
+  );
+  // The file of a group names what its operations return, but not what their requests hold.
+  const uses = new Set<string>();
+  for (const type of group.operations.flatMap(resultTypes)) planning.print(type, uses);
+  return planning.using(uses, {
+    unit: "group",
+    ...names,
+    title: group.title,
+    doc: docView(group.doc),
+    operations,
+    package: owner,
+  });
+}

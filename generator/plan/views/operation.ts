@@ -1,0 +1,112 @@
+import { errorId, type Operation, type Type } from "../../ir/types.js";
+import { exampleRequest } from "../example.js";
+import { docView, fieldView, type Planning } from "../planning.js";
+import { fill } from "../types.js";
+import { printValue } from "../value.js";
+import type { FieldView, OperationView, PackageView, ParameterView } from "../view.js";
+
+/** The member of a request that holds the body. */
+const bodyKey = "requestBody";
+
+/** The view of an operation. `group` is the file name of the group it is in. */
+export function operationView(
+  planning: Planning,
+  operation: Operation,
+  group: string,
+  owner: PackageView,
+): OperationView {
+  const { id, method, path, doc, body, success, failures, requirements, answers } = operation;
+  const uses = new Set<string>();
+  const parameters = parameterViews(operation);
+  const fields = requestFields(planning, operation, parameters, uses);
+  const result = resultType(planning, operation, uses);
+  for (const { error } of failures) if (error !== null) uses.add(errorId(error));
+  const keys = parameters.map(({ key }) => key);
+  const example = exampleRequest(operation, keys, planning.models);
+  return planning.using(uses, {
+    unit: "operation",
+    id,
+    ...planning.names.operation(id),
+    group,
+    method,
+    path,
+    doc: docView(doc),
+    request: fields.length === 0 ? null : requestView(planning, id, fields),
+    parameters,
+    body: body && {
+      encoding: body.media.encoding,
+      mediaType: body.media.wire,
+      type: planning.print(body.media.type, uses),
+    },
+    responses: success.map(({ status, media }) => ({
+      status,
+      encoding: media?.encoding ?? null,
+      mediaType: media?.wire ?? null,
+    })),
+    result,
+    failures: failures.map(({ statuses, error }) => ({
+      statuses,
+      error: error === null ? null : planning.names.type(errorId(error)),
+    })),
+    requirements: requirements && planning.options(requirements),
+    answers,
+    example: example === null ? null : printValue(example, planning.language.literals),
+    package: owner,
+  });
+}
+
+function requestView(planning: Planning, id: string, fields: readonly FieldView[]) {
+  const optional = fields.every((field) => !field.required);
+  return { name: planning.names.request(id), optional, fields };
+}
+
+/**
+ * The parameters with their keys in the request: their names on the wire, which is what the API's
+ * own documentation says. One that is taken (`id` in path and query) has its location in front.
+ */
+function parameterViews(operation: Operation): ParameterView[] {
+  const taken = new Set([bodyKey]);
+  return operation.parameters.map(
+    ({ wire, in: location, style, explode, allowReserved, content }) => {
+      let key = wire;
+      while (taken.has(key)) key = `${location}_${key}`;
+      taken.add(key);
+      return { wire, in: location, style, explode, allowReserved, content, key };
+    },
+  );
+}
+
+function requestFields(
+  planning: Planning,
+  { parameters, body }: Operation,
+  views: readonly ParameterView[],
+  uses: Set<string>,
+): FieldView[] {
+  const fields = parameters.map(({ wire, type, required, doc }, index) =>
+    fieldView(views[index]?.key ?? wire, planning.print(type, uses), required, doc),
+  );
+  if (body === null) return fields;
+  const type = planning.print(body.media.type, uses);
+  return [...fields, fieldView(bodyKey, type, body.required, body.doc)];
+}
+
+function resultType(
+  planning: Planning,
+  operation: Operation,
+  uses: Set<string>,
+): OperationView["result"] {
+  const results = resultTypes(operation);
+  const [first] = results;
+  if (first === undefined) return null;
+  const type: Type = results.length === 1 ? first : { kind: "union", variants: results };
+  const text = planning.print(type, uses);
+  const isOptional = operation.success.some(({ media }) => media === null);
+  const { absent } = planning.language.types;
+  return isOptional && absent !== undefined ? fill(absent, { type: text }) : text;
+}
+
+/** The types of the successes that have content, each once. */
+export function resultTypes({ success }: Operation): Type[] {
+  const types = success.flatMap(({ media }) => (media === null ? [] : [media.type]));
+  return [...new Map(types.map((type) => [JSON.stringify(type), type])).values()];
+}

@@ -1,0 +1,52 @@
+import { cased } from "../casing.js";
+import { docView, type Planning } from "../planning.js";
+import type { ErrorView, GroupView, ModelView, PackageView } from "../view.js";
+import { errorView } from "./error.js";
+import { groupView } from "./group.js";
+import { modelView } from "./model.js";
+
+/** The view of the whole package, with all other views in it. */
+export function packageView(planning: Planning): PackageView {
+  const {
+    info,
+    package: own,
+    servers,
+    security,
+    requirements,
+    models,
+    errors,
+    groups,
+  } = planning.api;
+  const { case: casing } = planning.language;
+  const { words } = own.client;
+  // The other views refer to the package as it does to them, so its lists are filled afterwards.
+  const lists = { groups: [] as GroupView[], models: [] as ModelView[], errors: [] as ErrorView[] };
+  const { client: _, ...described } = own;
+  const view: PackageView = {
+    unit: "package",
+    ...described,
+    title: info.title,
+    doc: docView(info.doc),
+    client: {
+      name: planning.names.client,
+      variable: cased(words, casing.group),
+      file: cased(words, casing.file),
+    },
+    servers: servers.map(({ name, url, doc }) => ({ name, url, doc: docView(doc) })),
+    security: security.map(({ id, doc, kind, in: location, wire, env }) => ({
+      id,
+      option: planning.names.options.get(id) ?? id,
+      doc: docView(doc),
+      kind,
+      in: location,
+      wire,
+      env,
+    })),
+    requirements: planning.options(requirements),
+    ...lists,
+  };
+  lists.models.push(...models.map((model) => modelView(planning, model, view)));
+  lists.errors.push(...errors.map((error) => errorView(planning, error, view)));
+  lists.groups.push(...groups.map((group) => groupView(planning, group, view)));
+  return view;
+}
