@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { Authlete, AuthleteError } from "../../generated/typescript/src/index.js";
 import { chooseService } from "./service.js";
-import { type Step, lifeCycle } from "./steps.js";
+import { lifeCycle, type Step } from "./steps.js";
 
 /** `npm start`: one client's whole life through the generated SDK, told step by step. */
 async function main(): Promise<boolean> {
@@ -30,7 +30,9 @@ async function main(): Promise<boolean> {
 }
 
 function print(number: number, { call, story, action, details }: Step): void {
-  console.log(`${pc.bold(`${number}. ${call.padEnd(9)}`)} ${story.padEnd(28)} → ${pc.cyan(action)}`);
+  console.log(
+    `${pc.bold(`${number}. ${call.padEnd(9)}`)} ${story.padEnd(28)} → ${pc.cyan(action)}`,
+  );
   for (const [name, value] of details) console.log(pc.dim(`   ${name.padEnd(24)} ${value}`));
 }
 

@@ -61,7 +61,13 @@ function step(
   response: ClientRegistrationResponse,
 ): Step {
   const content = contentOf(response);
-  const shown = ["client_id", "client_name", "registration_client_uri", "error", "error_description"];
+  const shown = [
+    "client_id",
+    "client_name",
+    "registration_client_uri",
+    "error",
+    "error_description",
+  ];
   const details = shown.flatMap((name): [string, string][] => {
     const value = content[name];
     return typeof value === "string" ? [[name, value]] : [];
