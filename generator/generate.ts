@@ -1,9 +1,9 @@
 import type { Config } from "./config/config.js";
+import { type Language, readLanguages } from "./config/language.js";
 import type { Api } from "./ir/types.js";
 import { load } from "./load/document.js";
 import { lower } from "./lower/api.js";
 import { normalize } from "./normalize/normalize.js";
-import { type Language, readLanguages } from "./plan/language.js";
 import { plan } from "./plan/plan.js";
 import type { Unit } from "./plan/view.js";
 import { type Problems, StoppedByProblems } from "./problem/problem.js";

@@ -91,9 +91,12 @@ Exit codes:
       "--check",
       "write nothing; exit 1 and list the files that differ from what would be written",
     )
-    .action(async (options: GenerateOptions) =>
-      done(await generateCommand(options, templates, to, problems)),
-    );
+    .action(async (options: GenerateOptions, command: Command) => {
+      if (options.out !== undefined && options.spec === undefined) {
+        command.error("error: option '-o, --out <folder>' is for '-s, --spec <file>'");
+      }
+      done(await generateCommand(options, templates, to, problems));
+    });
   sources(program.command("explain"))
     .description("print what becomes of one operation: its IR, its views, its files")
     .argument("<operation-id>", "the operationId in the document")

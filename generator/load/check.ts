@@ -1,5 +1,5 @@
 import type { Problems } from "../problem/problem.js";
-import { isObject, type Json, type JsonObject, member } from "./json.js";
+import { describe, isObject, type Json, type JsonObject, member } from "./json.js";
 import type { Origins } from "./origins.js";
 import { resolvePointer } from "./references.js";
 import { children, type Kind, referable } from "./structure.js";
@@ -193,10 +193,4 @@ const typed: ReadonlySet<string> = new Set([
 function article(kind: Kind): string {
   const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return `${/^[aeio]/.test(words) ? "an" : "a"} ${words}`;
-}
-
-function describe(value: Json): string {
-  if (Array.isArray(value)) return "a list";
-  if (value === null) return "nothing";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

@@ -11,6 +11,13 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What a value is, in words. */
+export function describe(value: Json): string {
+  if (Array.isArray(value)) return "a list";
+  if (value === null) return "nothing";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
 /** An own member, or `undefined`: what stands on `Object.prototype` is never a member. */
 export function member(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;

@@ -1,5 +1,5 @@
 import type { Problems } from "../problem/problem.js";
-import { isObject, type Json, type JsonObject } from "./json.js";
+import { describe, isObject, type Json, type JsonObject } from "./json.js";
 import type { SourceFile } from "./source.js";
 
 /** How many nodes all aliases together may stand for: an alias bomb passes any honest number. */
@@ -72,9 +72,4 @@ function parseYaml(source: SourceFile, problems: Problems): Json | undefined {
 
 function sentence(message: string): string {
   return message.split("\n")[0]?.trim() ?? message;
-}
-
-function describe(value: Json): string {
-  if (Array.isArray(value)) return "a list";
-  return value === null ? "empty" : `a ${typeof value}`;
 }

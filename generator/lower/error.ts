@@ -1,4 +1,5 @@
-import { type ErrorModel, errorId, type Failure, type Model, type Type } from "../ir/types.js";
+import { allFields } from "../ir/fields.js";
+import { type ErrorModel, errorId, type Failure, type Model } from "../ir/types.js";
 import type { JsonObject } from "../load/json.js";
 import { below, type Context, entriesAt, type Place } from "./context.js";
 import { preferredMedia } from "./media.js";
@@ -51,18 +52,18 @@ export function errorsOf(context: Context, failures: readonly Failure[]): ErrorM
     const model = context.models.get(id);
     if (model === undefined || model.kind === "enum") return [];
     const chosen = configured.get(id);
-    const fields = fieldTypes(context, model);
+    const fields = allFields(model, context.models);
+    const isText = (wire: string): boolean =>
+      fields.some((field) => field.wire === wire && field.type.kind === "string");
     return [
       {
         id: errorId(id),
         name: chosen?.name === undefined ? nameOf(errorWords(model)) : pinnedName(chosen.name),
         doc: model.doc,
         body: id,
-        message:
-          chosen?.message ??
-          messageMembers.find((wire) => fields.get(wire)?.kind === "string") ??
-          null,
-        decidedBy: chosen?.decidedBy ?? requiredFields(context, model),
+        message: chosen?.message ?? messageMembers.find(isText) ?? null,
+        decidedBy:
+          chosen?.decidedBy ?? fields.flatMap((field) => (field.required ? [field.wire] : [])),
       },
     ];
   });
@@ -70,26 +71,4 @@ export function errorsOf(context: Context, failures: readonly Failure[]): ErrorM
 
 function errorWords({ name }: Model): readonly string[] {
   return name.words.at(-1)?.toLowerCase() === "error" ? name.words : [...name.words, "error"];
-}
-
-function fieldTypes(context: Context, model: Model): Map<string, Type> {
-  return new Map(fieldsWithBases(context, model).map((field) => [field.wire, field.type]));
-}
-
-function requiredFields(context: Context, model: Model): string[] {
-  return fieldsWithBases(context, model).flatMap((field) => (field.required ? [field.wire] : []));
-}
-
-function fieldsWithBases(
-  context: Context,
-  model: Model,
-  seen: ReadonlySet<string> = new Set(),
-): { wire: string; type: Type; required: boolean }[] {
-  if (model.kind !== "object" || seen.has(model.id)) return [];
-  const known = new Set([...seen, model.id]);
-  const inherited = model.bases.flatMap((id) => {
-    const base = context.models.get(id);
-    return base === undefined ? [] : fieldsWithBases(context, base, known);
-  });
-  return [...inherited, ...model.fields];
 }

@@ -1,4 +1,5 @@
-import type { Field, Json, Model, Operation, Type } from "../ir/types.js";
+import { allFields } from "../ir/fields.js";
+import type { Json, Model, Operation, Type } from "../ir/types.js";
 import { bytes, type Value } from "./value.js";
 
 /** How deep an example goes below the request; what is required deeper than that is cut short. */
@@ -144,24 +145,6 @@ function sampleModel(
         : sample(type, models, depth + 1),
     ]),
   );
-}
-
-/** The fields of a model, those of its bases first; a field said again replaces the one before. */
-export function allFields(
-  model: Model,
-  models: ReadonlyMap<string, Model>,
-  seen: ReadonlySet<string> = new Set(),
-): Field[] {
-  if (model.kind !== "object" || seen.has(model.id)) return [];
-  const known = new Set([...seen, model.id]);
-  const fields = new Map<string, Field>();
-  for (const id of model.bases) {
-    const base = models.get(id);
-    for (const field of base === undefined ? [] : allFields(base, models, known))
-      fields.set(field.wire, field);
-  }
-  for (const field of model.fields) fields.set(field.wire, field);
-  return [...fields.values()];
 }
 
 function sampleText(format: string | null): string {

@@ -1,6 +1,6 @@
+import type { Language } from "../config/language.js";
 import type { Api, Group, Model, Name } from "../ir/types.js";
 import { Claims } from "./claims.js";
-import type { Language } from "./language.js";
 import { candidates, fileName, identifier, reservedFiles } from "./spelling.js";
 
 /** The names of an operation or a group. */

@@ -1,5 +1,5 @@
+import type { Language, Output } from "../config/language.js";
 import type { Api } from "../ir/types.js";
-import type { Language, Output } from "./language.js";
 import { importsOf, type Place, rootFrom } from "./place.js";
 import { Planning } from "./planning.js";
 import { fill } from "./types.js";

@@ -1,5 +1,5 @@
+import type { Language } from "../config/language.js";
 import type { Api, Doc, Model, Type } from "../ir/types.js";
-import type { Language } from "./language.js";
 import { Names } from "./names.js";
 import { TypePrinter } from "./types.js";
 import type { DocView, FieldView, View } from "./view.js";

@@ -1,5 +1,5 @@
+import type { Language } from "../config/language.js";
 import type { Type } from "../ir/types.js";
-import type { Language } from "./language.js";
 import { printValue } from "./value.js";
 
 /** A type as text, and the ids of the models in it. */

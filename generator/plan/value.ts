@@ -1,7 +1,7 @@
+import type { Language } from "../config/language.js";
 import { propertyKey } from "../escape/key.js";
 import { singleQuotedLiteral, stringLiteral } from "../escape/literal.js";
 import type { Json } from "../ir/types.js";
-import type { Language } from "./language.js";
 
 type Literals = Language["literals"];
 

@@ -1,8 +1,8 @@
 import { Liquid } from "liquidjs";
+import type { Language } from "../config/language.js";
 import { docText } from "../escape/comment.js";
 import { stringLiteral } from "../escape/literal.js";
 import { markdownBlock, markdownCode, markdownInline } from "../escape/markdown.js";
-import type { Language } from "../plan/language.js";
 import type { Unit } from "../plan/view.js";
 import { reasonPhrase } from "./reason-phrase.js";
 import type { Renderer } from "./renderer.js";

@@ -1,5 +1,5 @@
+import type { Language } from "../config/language.js";
 import type { Document } from "../load/document.js";
-import type { Language } from "../plan/language.js";
 import type { Unit } from "../plan/view.js";
 import type { Problems } from "../problem/problem.js";
 import { templateRenderer } from "./liquid.js";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import type { Language } from "../plan/language.js";
+import type { Language } from "../config/language.js";
 import type { Problems } from "../problem/problem.js";
 import type { File } from "../render/renderer.js";
 

@@ -5,7 +5,11 @@ import { parse } from "yaml";
 import { compile, root } from "./compile.js";
 
 const home = join(root, "generated/typescript");
-const pages = ["../../README.md", "README.md", ...readdirSync(join(home, "docs")).map((name) => join("docs", name))];
+const pages = [
+  "../../README.md",
+  "README.md",
+  ...readdirSync(join(home, "docs")).map((name) => join("docs", name)),
+];
 const docs = readFileSync(join(home, "docs/dynamic-client-registration.md"), "utf8");
 
 /** The package by its name, as its users import it. */

@@ -1,5 +1,5 @@
+import { allFields } from "../../ir/fields.js";
 import type { ErrorModel } from "../../ir/types.js";
-import { allFields } from "../example.js";
 import { docView, fieldView, type Planning } from "../planning.js";
 import type { ErrorView, PackageView } from "../view.js";
 

@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import { checkShape } from "../config/shape.js";
 import type { Json } from "../load/json.js";
 import { parseSource } from "../load/parse.js";
 import { readSource } from "../load/source.js";
 import type { Problems } from "../problem/problem.js";
+import { checkShape } from "./shape.js";
 
 const casing = v.picklist(["pascal", "camel", "snake", "screaming", "kebab"]);
 const words = v.optional(v.array(v.string()), []);
