@@ -1,4 +1,6 @@
+import { isAlias, isCollection, isNode, isScalar, type Node, type Pair, visit } from "yaml";
 import type { Problems } from "../problem/problem.js";
+import { duplicateNames } from "./duplicates.js";
 import { describe, isObject, type Json, type JsonObject } from "./json.js";
 import type { SourceFile } from "./source.js";
 
@@ -20,7 +22,7 @@ export function parseSource(source: SourceFile, problems: Problems): JsonObject 
     );
     return null;
   }
-  const value = isJson(source.text) ? parseJson(source) : undefined;
+  const value = isJson(source.text) ? parseJson(source, problems) : undefined;
   const parsed = value === undefined ? parseYaml(source, problems) : value;
   if (parsed === undefined) return null;
   if (!isObject(parsed)) {
@@ -40,12 +42,18 @@ function isJson(text: string): boolean {
 }
 
 /** The fast path; what it cannot read is read again as YAML, which says where the fault is. */
-function parseJson(source: SourceFile): Json | undefined {
+function parseJson(source: SourceFile, problems: Problems): Json | undefined {
+  let value: Json;
   try {
-    return JSON.parse(source.text) as Json;
+    value = JSON.parse(source.text) as Json;
   } catch {
     return undefined;
   }
+  for (const offset of duplicateNames(source.text)) {
+    const message = "duplicate name: names must be unique in an object";
+    problems.error("duplicate-key", message, "Remove one of them.", source.at(offset));
+  }
+  return value;
 }
 
 function parseYaml(source: SourceFile, problems: Problems): Json | undefined {
@@ -53,14 +61,13 @@ function parseYaml(source: SourceFile, problems: Problems): Json | undefined {
   const [first] = [...syntax.errors, ...syntax.warnings];
   if (first !== undefined) {
     // What follows a syntax error is mostly its echo, so the first one is reported alone.
-    problems.error(
-      "syntax",
-      sentence(first.message),
-      "Correct the syntax here.",
-      source.at(first.pos[0]),
-    );
+    const [offset] = first.pos;
+    const isAtEnd = source.text.slice(offset).trim() === "";
+    const message = `${sentence(first.message)}${isAtEnd ? ": unexpected end of the document" : ""}`;
+    problems.error("syntax", message, "Correct the syntax here.", source.at(offset));
     return undefined;
   }
+  if (!checkNodes(source, problems)) return undefined;
   try {
     return syntax.toJS({ maxAliasCount }) as Json;
   } catch (error) {
@@ -68,6 +75,28 @@ function parseYaml(source: SourceFile, problems: Problems): Json | undefined {
     problems.error("alias-limit", sentence(message), "Use fewer aliases, or `$ref`.", source.at(0));
     return undefined;
   }
+}
+
+/** Checks what YAML can say and JSON cannot: names that are no scalars, values that hold themselves. */
+function checkNodes(source: SourceFile, problems: Problems): boolean {
+  let isGood = true;
+  const refuse = (node: Node | Pair, code: string, message: string, hint: string): void => {
+    isGood = false;
+    const offset = isNode(node) ? node.range?.[0] : isNode(node.key) ? node.key.range?.[0] : 0;
+    problems.error(code, message, hint, source.at(offset ?? 0));
+  };
+  visit(source.syntax, {
+    Pair: (_, pair) => {
+      if (isScalar(pair.key) || isAlias(pair.key)) return;
+      refuse(pair, "complex-key", "the key of a map is not a scalar", "Write the key as a string.");
+    },
+    Alias: (_, alias, path) => {
+      if (!path.some((node) => isCollection(node) && node.anchor === alias.source)) return;
+      const message = `the alias *${alias.source} stands inside its own anchor, a circular value`;
+      refuse(alias, "alias-cycle", message, "Use `$ref` for schemas that contain themselves.");
+    },
+  });
+  return isGood;
 }
 
 function sentence(message: string): string {

@@ -77,12 +77,17 @@ export function entriesAt(
     .filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
 }
 
-/** A text member; anything else that stands there is reported and taken for absent. */
-export function textAt(context: Context, owner: JsonObject, name: string): string | null {
+/** A text member. Anything else that stands there is reported, and used if it can be read as text. */
+export function textAt(
+  context: Context,
+  owner: JsonObject,
+  name: string,
+  severity: "error" | "warning" = "warning",
+): string | null {
   const value = member(owner, name);
   if (value === undefined || value === null) return null;
   if (typeof value === "string") return value;
-  context.problems.warning(
+  context.problems[severity](
     "not-a-text",
     `\`${name}\` is not a string`,
     "Put it in quotes.",

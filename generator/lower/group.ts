@@ -55,7 +55,7 @@ function findOperations(context: Context): Found[] {
       return methods.flatMap((method): Found[] => {
         const operation = objectAt(context, pathItem, method);
         if (operation === null) return [];
-        const written = textAt(context, operation, "operationId");
+        const written = textAt(context, operation, "operationId", "error");
         const id = written ?? `${method} ${path}`;
         const words = wordsOf(id);
         const pointer = `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`;

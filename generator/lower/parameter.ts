@@ -40,7 +40,7 @@ export function parametersOf(
 }
 
 function lowerParameter(context: Context, parameter: JsonObject, place: Place): Parameter | null {
-  const wire = textAt(context, parameter, "name");
+  const wire = textAt(context, parameter, "name", "error");
   const location = locations.find((known) => known === parameter.in);
   if (wire === null || location === undefined) {
     context.problems.error(

@@ -19,7 +19,7 @@ export async function render(
 ): Promise<File[]> {
   const template = templateRenderer(language);
   const usesWitness = units.some(({ renderer }) => renderer === "openapi-typescript");
-  const witness = usesWitness ? await printWitness(document) : "";
+  const witness = usesWitness ? await printWitness(document, problems) : "";
   const renderers = new Map<string, Renderer>([
     ...typescriptRenderers,
     ["openapi-typescript", () => witness],
