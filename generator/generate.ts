@@ -1,5 +1,6 @@
 import type { Config } from "./config/config.js";
 import { type Language, readLanguages } from "./config/language.js";
+import { escapeUnseenLines } from "./escape/control.js";
 import type { Api } from "./ir/types.js";
 import { load } from "./load/document.js";
 import { lower } from "./lower/api.js";
@@ -64,6 +65,10 @@ export async function generate(
   return {
     api,
     languages,
-    files: [...files, { path: "api.json", text: `${JSON.stringify(api, null, 2)}\n` }, readme(api)],
+    files: [
+      ...files,
+      { path: "api.json", text: escapeUnseenLines(`${JSON.stringify(api, null, 2)}\n`) },
+      readme(api),
+    ],
   };
 }

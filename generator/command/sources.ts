@@ -18,8 +18,7 @@ export function configOf(
   { config, spec, out, language }: SourceOptions,
   problems: Problems,
 ): Config {
-  if (spec !== undefined)
-    return defaultConfig(spec, out ?? "generated", language ?? ["typescript"]);
+  if (spec !== undefined) return defaultConfig(spec, out ?? "generated", language);
   const read = readConfig(config, problems);
   if (read === null) throw new StoppedByProblems();
   return { ...read, ...(language === undefined ? {} : { languages: [...language] }) };

@@ -16,10 +16,24 @@ const env = v.pipe(
   v.regex(/^[A-Z][A-Z0-9_]*$/, "must be an environment variable in capitals"),
 );
 
+/** A map from names of the document. A plain object would take some of them for its own members. */
+const mapOf = <const Schema extends v.GenericSchema>(
+  schema: Schema,
+  key: v.GenericSchema<string> = v.string(),
+) =>
+  v.pipe(
+    v.custom<object>(
+      (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+      "must be a map",
+    ),
+    v.transform((value) => new Map<string, unknown>(Object.entries(value))),
+    v.map(key, schema),
+  );
+
 const ConfigSchema = v.strictObject({
   document: text,
   output: text,
-  languages: v.optional(v.pipe(v.array(text), v.minLength(1)), ["typescript"]),
+  languages: v.optional(v.pipe(v.array(text), v.minLength(1))),
   client: v.optional(name),
   package: v.optional(
     v.strictObject({
@@ -41,15 +55,14 @@ const ConfigSchema = v.strictObject({
     }),
     {},
   ),
-  security: v.optional(v.record(v.string(), v.strictObject({ env: v.optional(env) })), {}),
-  groups: v.optional(v.record(name, v.strictObject({ title: v.optional(text) })), {}),
+  security: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
+  groups: v.optional(mapOf(v.strictObject({ title: v.optional(text) }), name), {}),
   operations: v.optional(
-    v.record(v.string(), v.strictObject({ group: v.optional(name), name: v.optional(name) })),
+    mapOf(v.strictObject({ group: v.optional(name), name: v.optional(name) })),
     {},
   ),
   errors: v.optional(
-    v.record(
-      v.string(),
+    mapOf(
       v.strictObject({
         name: v.optional(name),
         message: v.optional(text),
@@ -68,8 +81,8 @@ export interface Config extends Omit<ConfigFile, "document" | "output"> {
   readonly document: string;
   /** Absolute path of the folder that receives one folder per language. */
   readonly output: string;
-  /** Reports an entry that names nothing in the document. */
-  readonly reportUnused: (
+  /** Reports an entry that does not fit the document. */
+  readonly reportEntry: (
     steps: readonly string[],
     message: string,
     hint: string,
@@ -92,9 +105,9 @@ export function readConfig(path: string, problems: Problems): Config | null {
     ...file,
     document: resolve(folder, file.document),
     output: resolve(folder, file.output),
-    reportUnused: (steps, message, hint, to) => {
+    reportEntry: (steps, message, hint, to) => {
       to.error(
-        "unused-entry",
+        "wrong-entry",
         message,
         hint,
         source.locate(
@@ -109,8 +122,8 @@ export function readConfig(path: string, problems: Problems): Config | null {
 export function defaultConfig(
   document: string,
   output: string,
-  languages: readonly string[],
+  languages: readonly string[] | undefined,
 ): Config {
-  const file = v.parse(ConfigSchema, { document, output, languages: [...languages] });
-  return { ...file, document: resolve(document), output: resolve(output), reportUnused: () => {} };
+  const file = v.parse(ConfigSchema, { document, output, languages: languages && [...languages] });
+  return { ...file, document: resolve(document), output: resolve(output), reportEntry: () => {} };
 }

@@ -78,19 +78,19 @@ export interface Language extends v.InferOutput<typeof LanguageSchema> {
 export type Output = Language["outputs"][number];
 
 /**
- * Reads the languages of these names from a folder of templates.
+ * Reads the languages of these names from a folder of templates; all of them if there are no names.
  * @returns those that could be read; problems were reported for the others.
  */
 export function readLanguages(
   templates: string,
-  names: readonly string[],
+  names: readonly string[] | undefined,
   problems: Problems,
 ): Language[] {
   const known = readdirSync(templates, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .toSorted();
-  return names.flatMap((name) => {
+  return (names ?? known).flatMap((name) => {
     if (!known.includes(name)) {
       problems.error(
         "unknown-language",

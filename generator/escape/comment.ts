@@ -3,7 +3,7 @@ import { normalizeLines, visible } from "./control.js";
 /**
  * The gate into a block comment: line ends become one kind, control and bidirectional characters
  * become visible, and each end of comment is broken in one pass over the final text, with a form
- * that cannot make a new one. An `@` that would start a tag is kept as text.
+ * that cannot make a new one. An `@` that could start a tag is kept as text.
  */
 export function docText(text: string): string {
   const lines = normalizeLines(text)
@@ -13,5 +13,5 @@ export function docText(text: string): string {
     .join("\n")
     .trim()
     .replaceAll("*/", "*\\/")
-    .replace(/^(\s*)@/gm, "$1\\@");
+    .replace(/(^|\s)@/g, "$1\\@");
 }

@@ -1,6 +1,7 @@
 // Everything that can move the cursor, end a line or reorder what a reader sees: C0 and C1 controls,
-// line and paragraph separators, and the bidirectional controls behind CVE-2021-42574.
-const unseen = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+// line and paragraph separators, the bidirectional controls behind CVE-2021-42574; and the halves of
+// characters, which UTF-8 cannot write.
+const unseen = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Shows each control or bidirectional character as `\uXXXX`; line feeds too unless `keepLines`. */
 export function visible(
@@ -22,6 +23,14 @@ export function escaped(character: string): string {
 /** One line end, whatever the document used: CR LF, CR, NEL, VT, FF and the Unicode separators. */
 export function normalizeLines(text: string): string {
   return text.replace(/\r\n|[\r\u0085\u2028\u2029\v\f]/g, "\n");
+}
+
+/**
+ * Replaces what {@link visible} would show in text that is code already, where such characters can
+ * only stand in quoted literals or comments. Line feeds stay.
+ */
+export function escapeUnseenLines(text: string): string {
+  return text.replace(unseen, (character) => (character === "\n" ? character : escaped(character)));
 }
 
 /** Replaces what {@link visible} would show, for the inside of quoted literals. */

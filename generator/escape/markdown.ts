@@ -1,14 +1,25 @@
+import { Lexer, type Token } from "marked";
 import { normalizeLines, visible } from "./control.js";
 
 /**
- * The gate into Markdown of ours for text that is Markdown itself (descriptions): raw HTML, comments
- * and MDX expressions become text, links go only to http, https, mailto or an anchor, headings
- * cannot leave their section, and an open code fence is closed.
+ * The gate into Markdown of ours for text that is Markdown itself (descriptions): raw HTML and MDX
+ * expressions become text, links go only to http, https, mailto or an anchor, headings cannot leave
+ * their section, and an open code fence is closed. What a parser still finds HTML or another link in
+ * becomes plain text as a whole.
  */
 export function markdownBlock(text: string): string {
-  const lines = visible(normalizeLines(text), { keepLines: true }).split("\n");
+  const plain = visible(normalizeLines(text), { keepLines: true });
+  const gated = gate(plain);
+  const isSafe = !mayHoldMore.test(gated) || Lexer.lex(gated).every(isInert);
+  return isSafe ? gated : plain.split("\n").map(plainLine).join("\n").trim();
+}
+
+/** Without these nothing is left that a parser could find: most text needs no second look. */
+const mayHoldMore = /[<\]]/;
+
+function gate(text: string): string {
   let fence: string | null = null;
-  const out = lines.map((line) => {
+  const out = text.split("\n").map((line) => {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== null) {
       if (mark !== undefined && mark[0] === fence[0] && mark.length >= fence.length) fence = null;
@@ -20,16 +31,52 @@ export function markdownBlock(text: string): string {
     }
     return inert(line)
       .replace(/^ {0,3}(#{1,6})(?=\s|$)/, "\\$1")
-      .replace(/^( {0,3})(-{3,}|={3,})\s*$/, "$1\\$2");
+      .replace(/^( {0,3})([-=]+)\s*$/, "$1\\$2");
   });
   if (fence !== null) out.push(fence);
   return out.join("\n").trim();
 }
 
+function isInert(token: Token): boolean {
+  if (token.type === "html") return false;
+  if ((token.type === "link" || token.type === "def") && !isHarmless(token.href)) return false;
+  return childrenOf(token).every(isInert);
+}
+
+/** The tokens inside of a token, wherever the parser keeps them. */
+function childrenOf(token: Token): Token[] {
+  const below: Token[] = "tokens" in token && Array.isArray(token.tokens) ? token.tokens : [];
+  const items: Token[] = token.type === "list" ? token.items : [];
+  const cells: { tokens: Token[] }[] =
+    token.type === "table" ? [...token.header, ...token.rows.flat()] : [];
+  return [...below, ...items, ...cells.flatMap(({ tokens }) => tokens)];
+}
+
+function isHarmless(url: string): boolean {
+  return /^(https?:|mailto:|#)/i.test(url);
+}
+
+function plainLine(line: string): string {
+  return line
+    .replace(special, "\\$&")
+    .replace(/&/g, "&amp;")
+    .replace(/^(\s*)([-=+])/, "$1\\$2");
+}
+
+/** The gate into a cell of a table: Markdown on one line, whose bars end no cell. */
+export function markdownCell(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  const isFence = /^(`{3,}|~{3,})/.test(line);
+  return (isFence ? markdownInline(line) : markdownBlock(line)).replace(
+    /(\\*)\|/g,
+    (whole, slashes: string) => (slashes.length % 2 === 1 ? whole : `${slashes}\\|`),
+  );
+}
+
 /** The gate into one line of running Markdown (a title, a table cell), as plain text. */
 export function markdownInline(text: string): string {
   return visible(normalizeLines(text).replace(/\s+/g, " ").trim())
-    .replace(/[\\`*_{}[\]<>#|!~]/g, "\\$&")
+    .replace(special, "\\$&")
     .replace(/&/g, "&amp;");
 }
 
@@ -42,7 +89,9 @@ export function markdownCode(text: string): string {
   return `${fence}${pad}${plain}${pad}${fence}`;
 }
 
-// Code spans show their text as it is, so only what stands outside them is made inert.
+const special = /[\\`*_{}[\]<>#|!~]/g;
+
+// Code spans show their text as it is, so only what stands outside of them is made inert.
 function inert(line: string): string {
   return line
     .split(/(`+[^`]+`+)/)
@@ -52,8 +101,10 @@ function inert(line: string): string {
 
 function inertProse(text: string): string {
   return text
-    .replace(/[<{}]/g, (character) => `\\${character}`)
+    .replace(/(\\*)([<{}])/g, (whole, slashes: string, character: string) =>
+      slashes.length % 2 === 1 ? whole : `${slashes}\\${character}`,
+    )
     .replace(/(\]\(\s*|\]:\s*)([^\s)]+)/g, (whole, open: string, url: string) =>
-      /^(https?:|mailto:|#)/i.test(url) ? whole : `${open}#`,
+      isHarmless(url) ? whole : `${open}#`,
     );
 }

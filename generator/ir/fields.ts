@@ -1,19 +1,29 @@
 import type { Field, Model } from "./types.js";
 
-/** The fields of a model, those of its bases first; a field said again replaces the one before. */
+/**
+ * The fields of a model, those of its bases first; a field said again replaces the one before. An
+ * alias has the fields of what it stands for.
+ */
 export function allFields(
   model: Model,
   models: ReadonlyMap<string, Model>,
   seen: ReadonlySet<string> = new Set(),
 ): Field[] {
-  if (model.kind !== "object" || seen.has(model.id)) return [];
+  if (model.kind === "enum" || seen.has(model.id)) return [];
   const known = new Set([...seen, model.id]);
-  const fields = new Map<string, Field>();
-  for (const id of model.bases) {
-    const base = models.get(id);
-    for (const field of base === undefined ? [] : allFields(base, models, known))
-      fields.set(field.wire, field);
+  const fieldsOf = (id: string): Field[] => {
+    const other = models.get(id);
+    return other === undefined ? [] : allFields(other, models, known);
+  };
+  if (model.kind === "alias") {
+    const { type } = model;
+    if (type.kind === "model") return fieldsOf(type.id);
+    if (type.kind !== "narrowed") return [];
+    return fieldsOf(type.id).map((field) => ({
+      ...field,
+      required: field.required || type.required.includes(field.wire),
+    }));
   }
-  for (const field of model.fields) fields.set(field.wire, field);
-  return [...fields.values()];
+  const fields = [...model.bases.flatMap(fieldsOf), ...model.fields];
+  return [...new Map(fields.map((field) => [field.wire, field])).values()];
 }

@@ -7,6 +7,9 @@ import type { SourceFile } from "./source.js";
 /** How many nodes all aliases together may stand for: an alias bomb passes any honest number. */
 const maxAliasCount = 1000;
 
+/** How deep values may nest: far more than people write, far less than a stack holds. */
+const maxDepth = 1500;
+
 /**
  * Parses YAML or JSON into plain values. Syntax errors, duplicate keys, unknown tags and alias bombs
  * are problems with their position.
@@ -25,6 +28,11 @@ export function parseSource(source: SourceFile, problems: Problems): JsonObject 
   const value = isJson(source.text) ? parseJson(source, problems) : undefined;
   const parsed = value === undefined ? parseYaml(source, problems) : value;
   if (parsed === undefined) return null;
+  if (isTooDeep(parsed)) {
+    const message = `values nest deeper than ${maxDepth} levels`;
+    problems.error("too-deep", message, "Name inner schemas and refer to them.", source.at(0));
+    return null;
+  }
   if (!isObject(parsed)) {
     problems.error(
       "not-an-object",
@@ -35,6 +43,23 @@ export function parseSource(source: SourceFile, problems: Problems): JsonObject 
     return null;
   }
   return parsed;
+}
+
+/** Looks level by level, so that the depth that it looks for cannot overflow its own stack. */
+function isTooDeep(value: Json): boolean {
+  let level: object[] = typeof value === "object" && value !== null ? [value] : [];
+  const seen = new Set<object>(level);
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth) return true;
+    const next: object[] = [];
+    for (const inner of level.flatMap((object): unknown[] => Object.values(object))) {
+      if (typeof inner !== "object" || inner === null || seen.has(inner)) continue;
+      seen.add(inner);
+      next.push(inner);
+    }
+    level = next;
+  }
+  return false;
 }
 
 function isJson(text: string): boolean {
@@ -90,7 +115,16 @@ function checkNodes(source: SourceFile, problems: Problems): boolean {
       if (isScalar(pair.key) || isAlias(pair.key)) return;
       refuse(pair, "complex-key", "the key of a map is not a scalar", "Write the key as a string.");
     },
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value !== "number" || Number.isFinite(scalar.value)) return;
+      const message = `${scalar.source ?? scalar.value} is not a number that JSON has`;
+      refuse(scalar, "not-json", message, "Write a finite number.");
+    },
     Alias: (_, alias, path) => {
+      if (alias.resolve(source.syntax) === undefined) {
+        const message = `the alias *${alias.source} has no anchor before it`;
+        refuse(alias, "syntax", message, `Write &${alias.source} before what it stands for.`);
+      }
       if (!path.some((node) => isCollection(node) && node.anchor === alias.source)) return;
       const message = `the alias *${alias.source} stands inside its own anchor, a circular value`;
       refuse(alias, "alias-cycle", message, "Use `$ref` for schemas that contain themselves.");

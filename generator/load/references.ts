@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, member, pointerSteps } from "./json.js";
+import { isObject, type Json, type JsonObject, member, pointerStep, pointerSteps } from "./json.js";
 
 /**
  * The value that a local reference (`#/…`) names, or `undefined`. Steps may be percent-encoded, as in
@@ -14,9 +14,17 @@ export function resolvePointer(root: JsonObject, reference: string): Json | unde
   return value;
 }
 
-/** A reference in its canonical spelling, so that two spellings of one target are the same id. */
+/**
+ * A reference in its canonical spelling, so that two spellings of one target are the same id. It is a
+ * reference still: only what has to be encoded in every spelling is.
+ */
 export function canonicalReference(reference: string): string {
-  return `#${decodeFragment(reference.slice(1))}`;
+  return `#${decodeFragment(reference.slice(1)).replaceAll("%", "%25")}`;
+}
+
+/** The canonical reference to a component schema. */
+export function componentReference(key: string): string {
+  return `#/components/schemas${pointerStep(key)}`.replaceAll("%", "%25");
 }
 
 /** Follows a chain of references to the first value that is not one. References were checked before. */

@@ -70,7 +70,7 @@ export class SourceFile {
       lineCounter: this.#lines,
       prettyErrors: false,
       merge: true,
-      logLevel: "silent",
+      logLevel: "error",
     });
     return this.#syntax;
   }

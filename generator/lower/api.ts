@@ -2,8 +2,11 @@ import type { Config } from "../config/config.js";
 import type { Api, Info, Package, Server } from "../ir/types.js";
 import type { Document } from "../load/document.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
+import { componentReference } from "../load/references.js";
 import type { Problems } from "../problem/problem.js";
+import { checkAnswers } from "./answers.js";
 import { at, type Context, docOf, objectAt, objectsAt, textAt } from "./context.js";
+import { checkEndless } from "./endless.js";
 import { errorsOf } from "./error.js";
 import { groupsOf } from "./group.js";
 import { lowerPending } from "./model.js";
@@ -26,9 +29,11 @@ export function lower(document: Document, config: Config, problems: Problems): A
   const schemas = member(components, "schemas");
   // Schemas that no operation uses are still part of what the document offers its readers.
   for (const key of isObject(schemas) ? Object.keys(schemas) : []) {
-    context.pending.push(`#/components/schemas/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+    context.pending.push(componentReference(key));
   }
   lowerPending(context);
+  checkEndless(context);
+  checkAnswers(context, groups);
   const failures = groups.flatMap((group) =>
     group.operations.flatMap((operation) => operation.failures),
   );
@@ -59,7 +64,8 @@ function infoOf(context: Context): Info {
 function packageOf(context: Context, info: Info): Package {
   const { package: written, client } = context.config;
   // What people call the API, without the words that every title has.
-  const words = wordsOf(info.title).filter((word) => !/^(api|openapi|swagger|v\d+)$/i.test(word));
+  const title = info.title.replace(/\b(open\s?api|swagger|api|v\d+(\.\d+)*)\b/gi, " ");
+  const words = wordsOf(title);
   const named = words.length > 0 && /^\p{L}/u.test(words[0] ?? "") ? words : ["api", ...words];
   const ascii = named
     .map((word) => word.toLowerCase().replace(/[^a-z0-9]/g, ""))
@@ -88,7 +94,8 @@ function serversOf(context: Context): Server[] {
     const name = written.find(
       (value) => typeof value === "string" && /^[A-Za-z][\w-]*$/.test(value),
     );
-    const taken = typeof name === "string" && !names.has(name) ? name : `server${index + 1}`;
+    let taken = typeof name === "string" ? name : `server${index + 1}`;
+    for (let next = index + 1; names.has(taken); next += 1) taken = `server${next}`;
     names.add(taken);
     return [{ name: taken, url, doc: docOf(context, server) }];
   });

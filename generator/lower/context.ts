@@ -46,7 +46,7 @@ export function below(
 /** What every model is, whatever its kind. */
 export function modelBase({ pointer, words }: Place, doc: Doc): Omit<AliasModel, "kind" | "type"> {
   const [, key] = /^#\/components\/schemas(\/[^/]+)$/.exec(pointer) ?? [];
-  const component = key === undefined ? null : (pointerSteps(key)[0] ?? null);
+  const [component = null] = key === undefined ? [] : pointerSteps(key.replaceAll("%25", "%"));
   return { id: pointer, name: { words, pinned: null }, doc, source: pointer, component };
 }
 

@@ -1,12 +1,25 @@
 import { allFields } from "../ir/fields.js";
 import { type ErrorModel, errorId, type Failure, type Model } from "../ir/types.js";
 import type { JsonObject } from "../load/json.js";
+import { componentReference } from "../load/references.js";
 import { below, type Context, entriesAt, type Place } from "./context.js";
 import { preferredMedia } from "./media.js";
 import { nameOf, pinnedName } from "./words.js";
 
 /** Members that hold a message for people, as APIs name them; the first that is there is taken. */
 const messageMembers = ["message", "error_description", "errorMessage", "detail", "title", "error"];
+
+/** Names of errors that every SDK has. */
+const common: ReadonlySet<string> = new Set([
+  "APIError",
+  "ConnectionError",
+  "InvalidRequestError",
+  "RequestAbortedError",
+  "RequestTimeoutError",
+  "ResponseValidationError",
+]);
+
+const mend = "Remove it, or correct its spelling.";
 
 /** The declared failures of an operation; statuses with the same body share one entry. */
 export function failuresOf(context: Context, operation: JsonObject, place: Place): Failure[] {
@@ -32,29 +45,35 @@ export function failuresOf(context: Context, operation: JsonObject, place: Place
  */
 export function errorsOf(context: Context, failures: readonly Failure[]): ErrorModel[] {
   const ids = new Set(failures.flatMap(({ error }) => (error === null ? [] : [error])));
-  const configured = new Map(
-    Object.entries(context.config.errors).map(([key, value]) => [
-      `#/components/schemas/${key}`,
-      value,
-    ]),
-  );
-  for (const [id] of configured) {
-    if (ids.has(id)) continue;
-    const key = id.slice("#/components/schemas/".length);
-    context.config.reportUnused(
-      ["errors", key],
+  const { errors } = context.config;
+  const refuse = (steps: readonly string[], message: string): void =>
+    context.config.reportEntry(["errors", ...steps], message, mend, context.problems);
+  for (const key of errors.keys()) {
+    if (ids.has(componentReference(key))) continue;
+    refuse(
+      [key],
       `no operation declares the schema ${JSON.stringify(key)} as the body of a failure`,
-      "Remove it, or correct its spelling.",
-      context.problems,
     );
   }
   return [...ids].toSorted().flatMap((id): ErrorModel[] => {
     const model = context.models.get(id);
     if (model === undefined || model.kind === "enum") return [];
-    const chosen = configured.get(id);
+    const key = model.component ?? "";
+    const chosen = errors.get(key);
     const fields = allFields(model, context.models);
+    const has = (wire: string): boolean => fields.some((field) => field.wire === wire);
     const isText = (wire: string): boolean =>
       fields.some((field) => field.wire === wire && field.type.kind === "string");
+    if (chosen?.name !== undefined && common.has(chosen.name)) {
+      refuse([key, "name"], `${chosen.name} is an error that every SDK has`);
+    }
+    if (chosen?.message !== undefined && !isText(chosen.message)) {
+      refuse([key, "message"], `the body has no text ${JSON.stringify(chosen.message)}`);
+    }
+    for (const [index, wire] of (chosen?.decidedBy ?? []).entries()) {
+      if (!has(wire))
+        refuse([key, "decidedBy", String(index)], `the body has no ${JSON.stringify(wire)}`);
+    }
     return [
       {
         id: errorId(id),
@@ -63,7 +82,7 @@ export function errorsOf(context: Context, failures: readonly Failure[]): ErrorM
         body: id,
         message: chosen?.message ?? messageMembers.find(isText) ?? null,
         decidedBy:
-          chosen?.decidedBy ?? fields.flatMap((field) => (field.required ? [field.wire] : [])),
+          chosen?.decidedBy ?? fields.flatMap(({ wire, required }) => (required ? [wire] : [])),
       },
     ];
   });

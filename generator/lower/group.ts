@@ -32,13 +32,23 @@ export function groupsOf(context: Context): Group[] {
       name: operationName(context, operation),
     });
   }
+  for (const { operations } of groups.values()) checkPinned(context, operations);
+  for (const id of context.config.groups.keys()) {
+    if (groups.has(id)) continue;
+    context.config.reportEntry(
+      ["groups", id],
+      `there is no group ${JSON.stringify(id)}`,
+      "Remove it, or correct its spelling.",
+      context.problems,
+    );
+  }
   const tags = objectsAt(context, context.document.root, "tags");
   return [...groups].map(([id, { name, title, operations }]) => {
     const tag = tags.find((candidate) => candidate.name === title);
     return {
       id,
       name,
-      title: context.config.groups[id]?.title ?? title,
+      title: context.config.groups.get(id)?.title ?? title,
       doc: tag === undefined ? noDoc : docOf(context, tag),
       operations,
     };
@@ -93,9 +103,9 @@ function checkUnique(context: Context, found: readonly Found[]): void {
 
 function checkConfigured(context: Context, found: readonly Found[]): void {
   const ids = new Set(found.map(({ id }) => id));
-  for (const id of Object.keys(context.config.operations)) {
+  for (const id of context.config.operations.keys()) {
     if (ids.has(id)) continue;
-    context.config.reportUnused(
+    context.config.reportEntry(
       ["operations", id],
       `the document has no operation ${JSON.stringify(id)}`,
       "Remove it, or correct its spelling.",
@@ -104,12 +114,30 @@ function checkConfigured(context: Context, found: readonly Found[]): void {
   }
 }
 
+/** Two operations of a group that a person gave one name: neither may move, so one must be changed. */
+function checkPinned(context: Context, operations: readonly Operation[]): void {
+  const first = new Map<string, string>();
+  for (const { id, name } of operations) {
+    if (name.pinned === null) continue;
+    const other = first.get(name.pinned);
+    if (other === undefined) first.set(name.pinned, id);
+    else {
+      context.config.reportEntry(
+        ["operations", id, "name"],
+        `the name ${name.pinned} is already that of ${other} in the same group`,
+        "Give one of them another name.",
+        context.problems,
+      );
+    }
+  }
+}
+
 function groupName(
   context: Context,
   { id, operation }: Found,
 ): { key: string; name: Name; title: string } {
   const tag = firstText(member(operation, "tags"));
-  const configured = context.config.operations[id]?.group;
+  const configured = context.config.operations.get(id)?.group;
   if (configured !== undefined)
     return { key: configured, name: pinnedName(configured), title: tag ?? configured };
   const extended = extension(operation, 0);
@@ -120,7 +148,7 @@ function groupName(
 }
 
 function operationName(context: Context, { id, operation, words }: Found): Name {
-  const configured = context.config.operations[id]?.name;
+  const configured = context.config.operations.get(id)?.name;
   if (configured !== undefined) return pinnedName(configured);
   const extended = extension(operation, 1);
   const named = extended === null ? [] : wordsOf(extended);

@@ -30,7 +30,7 @@ export function preferredMedia(context: Context, owner: JsonObject, place: Place
   if (best === undefined) return null;
   const schema = isObject(best.value) ? member(best.value, "schema") : undefined;
   return {
-    wire: best.wire === "*/*" ? "application/json" : best.wire,
+    wire: best.wire,
     encoding: best.encoding,
     type: mediaType(context, best.encoding, schema, below(place, ["content", best.wire, "schema"])),
     example: isObject(best.value) ? exampleOf(context, best.value) : null,

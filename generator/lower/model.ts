@@ -15,7 +15,7 @@ export function lowerPending(context: Context): void {
 
 /** Words for a referred schema: its component key, or for deeper places the steps that matter. */
 function componentWords(id: string): string[] {
-  const steps = pointerSteps(id.slice(1));
+  const steps = pointerSteps(id.slice(1).replaceAll("%25", "%"));
   const named = steps[0] === "components" ? steps.slice(2) : steps;
   const skipped = new Set(["properties", "schema", "content", "items", "allOf", "anyOf", "oneOf"]);
   const words = named.filter((step, index) => index === 0 || !skipped.has(step)).flatMap(wordsOf);

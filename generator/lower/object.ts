@@ -168,7 +168,10 @@ function shapeOf(context: Context, schema: JsonObject): Shape {
   const known = inherited(context, shape.bases);
   for (const [wire, { schema: own }] of shape.properties) {
     const other = known.get(wire);
-    if (other !== undefined && JSON.stringify(other) !== JSON.stringify(own)) shape.conflict = true;
+    if (other === undefined) continue;
+    if (JSON.stringify(other.schema) !== JSON.stringify(own)) shape.conflict = true;
+    // What one part of an `allOf` requires, the whole requires.
+    if (other.required) shape.required.add(wire);
   }
   shape.conflict ||= clashes(context, shape.bases);
   return shape;
@@ -190,9 +193,10 @@ function collect(
   const properties = member(schema, "properties");
   for (const [wire, own] of isObject(properties) ? Object.entries(properties) : []) {
     const known = shape.properties.get(wire);
-    if (known !== undefined && JSON.stringify(known.schema) !== JSON.stringify(own))
-      shape.conflict = true;
-    shape.properties.set(wire, { schema: own, steps: [...steps, "properties", wire] });
+    const isSame = known === undefined || JSON.stringify(known.schema) === JSON.stringify(own);
+    // What two parts say of one property holds together.
+    const both = isSame ? own : { allOf: [known.schema, own] };
+    shape.properties.set(wire, { schema: both, steps: [...steps, "properties", wire] });
   }
   for (const name of Array.isArray(schema.required) ? schema.required : []) {
     if (typeof name === "string") shape.required.add(name);
@@ -207,20 +211,31 @@ function collect(
   }
 }
 
+interface Inherited {
+  readonly schema: Json;
+  readonly required: boolean;
+}
+
 /** Every property that the bases bring, by name. */
 function inherited(
   context: Context,
   bases: readonly string[],
   seen = new Set<string>(),
-): Map<string, Json> {
-  const found = new Map<string, Json>();
+): Map<string, Inherited> {
+  const found = new Map<string, Inherited>();
   for (const id of bases) {
     if (seen.has(id)) continue;
     seen.add(id);
     const shape = baseShape(context, id);
     if (shape === null) continue;
-    for (const [wire, schema] of inherited(context, shape.bases, seen)) found.set(wire, schema);
-    for (const [wire, { schema }] of shape.properties) found.set(wire, schema);
+    const isRequired = (wire: string): boolean =>
+      shape.required.has(wire) || found.get(wire)?.required === true;
+    for (const [wire, { schema, required }] of inherited(context, shape.bases, seen)) {
+      found.set(wire, { schema, required: required || isRequired(wire) });
+    }
+    for (const [wire, { schema }] of shape.properties) {
+      found.set(wire, { schema, required: isRequired(wire) });
+    }
   }
   return found;
 }
@@ -229,8 +244,8 @@ function inherited(
 function clashes(context: Context, bases: readonly string[]): boolean {
   const found = new Map<string, string>();
   for (const id of bases) {
-    for (const [wire, schema] of inherited(context, [id])) {
-      const text = JSON.stringify(schema);
+    for (const [wire, property] of inherited(context, [id])) {
+      const text = JSON.stringify(property);
       if ((found.get(wire) ?? text) !== text) return true;
       found.set(wire, text);
     }
@@ -255,8 +270,9 @@ function baseShape(context: Context, id: string): Shape | null {
 /** A required property of a base is said again, so that it is required here. */
 function redeclare(context: Context, shape: Shape, wire: string): void {
   if (shape.properties.has(wire)) return;
-  const schema = inherited(context, shape.bases).get(wire);
-  if (schema !== undefined) shape.properties.set(wire, { schema, steps: ["properties", wire] });
+  const property = inherited(context, shape.bases).get(wire);
+  if (property === undefined || property.required) return;
+  shape.properties.set(wire, { schema: property.schema, steps: ["properties", wire] });
 }
 
 /** Only what becomes a model with fields can be extended; a map or a union cannot. */

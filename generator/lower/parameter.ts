@@ -1,6 +1,15 @@
-import type { Parameter, Style } from "../ir/types.js";
+import type { Doc, Parameter, Style } from "../ir/types.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
-import { at, below, type Context, docOf, objectsAt, type Place, textAt } from "./context.js";
+import {
+  at,
+  below,
+  type Context,
+  docOf,
+  objectAt,
+  objectsAt,
+  type Place,
+  textAt,
+} from "./context.js";
 import type { Found } from "./found.js";
 import { encodingOf } from "./media.js";
 import { wordsOf } from "./words.js";
@@ -57,7 +66,7 @@ function lowerParameter(context: Context, parameter: JsonObject, place: Place): 
   return {
     wire,
     in: location,
-    doc: docOf(context, parameter),
+    doc: parameterDoc(context, parameter, media),
     style,
     explode: typeof parameter.explode === "boolean" ? parameter.explode : style === "form",
     allowReserved: parameter.allowReserved === true,
@@ -68,6 +77,15 @@ function lowerParameter(context: Context, parameter: JsonObject, place: Place): 
       below(place, ["parameters", location, wire], wordsOf(wire)),
     ),
   };
+}
+
+/** What a parameter says of itself, with the example and the default of its schema. */
+function parameterDoc(context: Context, parameter: JsonObject, media: JsonObject | null): Doc {
+  const own = docOf(context, parameter);
+  const schema = objectAt(context, media ?? parameter, "schema");
+  if (schema === null) return own;
+  const { example, fallback } = docOf(context, schema);
+  return { ...own, example: own.example ?? example, fallback: own.fallback ?? fallback };
 }
 
 function contentOf(parameter: JsonObject): [string, JsonObject] | [null, null] {

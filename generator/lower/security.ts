@@ -19,14 +19,14 @@ export function securityOf(context: Context): SecurityScheme[] {
           kind,
           in: kind === "apiKey" ? keyLocation(scheme) : null,
           wire: kind === "apiKey" ? textAt(context, scheme, "name") : null,
-          env: context.config.security[id]?.env ?? null,
+          env: context.config.security.get(id)?.env ?? null,
         },
       ];
     },
   );
-  for (const id of Object.keys(context.config.security)) {
+  for (const id of context.config.security.keys()) {
     if (schemes.some((scheme) => scheme.id === id)) continue;
-    context.config.reportUnused(
+    context.config.reportEntry(
       ["security", id],
       `the document has no security scheme ${JSON.stringify(id)}`,
       "Remove it, or correct its spelling.",
@@ -58,7 +58,8 @@ export function requirementsOf(context: Context, owner: JsonObject): string[][] 
       );
     }
   }
-  return sets.map((set) => Object.keys(set).filter((id) => known.has(id)));
+  // A set that asks for more than the SDK can carry out is not satisfied by the rest of it.
+  return sets.map((set) => Object.keys(set)).filter((ids) => ids.every((id) => known.has(id)));
 }
 
 function keyLocation(scheme: JsonObject): "header" | "query" | "cookie" {

@@ -3,13 +3,18 @@ import type { Api, Group, Model, Name } from "../ir/types.js";
 import { Claims } from "./claims.js";
 import { candidates, fileName, identifier, reservedFiles } from "./spelling.js";
 
-/** The names of an operation or a group. */
+/** The names of an operation. */
 export interface MemberNames {
   /** Of the function or class. */
   readonly name: string;
   /** As a member of what it belongs to. */
   readonly member: string;
   readonly file: string;
+}
+
+/** The names of a group: its name is that of a class, its namespace that of its functions. */
+export interface GroupNames extends MemberNames {
+  readonly namespace: string;
 }
 
 /**
@@ -19,6 +24,8 @@ export interface MemberNames {
  */
 export class Names {
   readonly client: string;
+  /** What examples call an instance of the client. */
+  readonly variable: string;
   /** Of models and errors. */
   readonly types = new Map<string, string>();
   /** Of security schemes: the options that hold their credentials. */
@@ -26,14 +33,14 @@ export class Names {
   readonly #files = new Map<string, string>();
   readonly #requests = new Map<string, string>();
   readonly #operations = new Map<string, MemberNames>();
-  readonly #groups = new Map<string, MemberNames>();
+  readonly #groups = new Map<string, GroupNames>();
   readonly #language: Language;
 
   constructor(api: Api, language: Language) {
     this.#language = language;
-    this.client = identifier(api.package.client.words, language.case.type);
-    const own = ["", "Core", "Options", "Error"].map((suffix) => this.client + suffix);
-    const types = new Claims([...language.reserved.types, ...own]);
+    this.client = this.#clientName(api);
+    this.variable = this.#unreserved(identifier(api.package.client.words, language.case.group));
+    const types = new Claims([...language.reserved.types, ...builtOn(this.client)]);
     this.#nameErrors(api, types);
     this.#nameModels(api, types);
     this.#nameGroups(api, types);
@@ -56,8 +63,17 @@ export class Names {
     return known(this.#operations, id);
   }
 
-  group(id: string): MemberNames {
+  group(id: string): GroupNames {
     return known(this.#groups, id);
+  }
+
+  /** The name of the client's class: none of those built on it may be taken already. */
+  #clientName({ package: { client } }: Api): string {
+    const { case: casing, reserved } = this.#language;
+    const taken = new Set(reserved.types);
+    const isFree = (name: string): boolean => builtOn(name).every((built) => !taken.has(built));
+    const names = candidates(client, casing.type, "client", "apiClient");
+    return names.find(isFree) ?? names.at(-1) ?? "";
   }
 
   // Errors come before models: people catch them by name, and seldom name their bodies.
@@ -89,8 +105,10 @@ export class Names {
     const files = new Claims(reservedFiles);
     for (const group of byPinned(groups)) {
       const { id, name } = group;
+      const member = members.claim(candidates(name, casing.group, "group"), id);
       this.#groups.set(id, {
-        member: members.claim(candidates(name, casing.group, "group"), id),
+        member,
+        namespace: this.#unreserved(member),
         name: types.claim([identifier([...name.words, "group"], casing.type)], id),
         file: files.claim([fileName(name.words, casing.file)], id),
       });
@@ -112,7 +130,7 @@ export class Names {
       );
       this.#operations.set(id, {
         member,
-        name: reserved.words.includes(member) ? member + reserved.suffix : member,
+        name: this.#unreserved(member),
         file: files.claim(stems, id),
       });
       const [, request = "", operationRequest = ""] = candidates(
@@ -125,6 +143,14 @@ export class Names {
     }
   }
 
+  /** A name for a function, a namespace or a variable: no word of the language, and no type's name. */
+  #unreserved(name: string): string {
+    const { words, suffix } = this.#language.reserved;
+    // Scripts without capitals spell a type and a function alike.
+    const isType = /^\P{ASCII}/u.test(name) && [...this.types.values()].includes(name);
+    return words.includes(name) || isType ? name + suffix : name;
+  }
+
   #nameOptions({ security }: Api): void {
     const { case: casing, reserved } = this.#language;
     const options = new Claims(reserved.options);
@@ -132,6 +158,11 @@ export class Names {
       this.options.set(id, options.claim(candidates(name, casing.group, "credential"), id));
     }
   }
+}
+
+/** The names that a package makes of its client's. */
+function builtOn(client: string): string[] {
+  return ["", "Core", "Options", "Error"].map((suffix) => client + suffix);
 }
 
 function byPinned<Named extends { readonly name: Name }>(items: readonly Named[]): Named[] {

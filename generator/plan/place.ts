@@ -18,8 +18,9 @@ export function moduleBetween(from: string, to: string): string {
 
 /** Relative path from a file to the folder of the sources (the first folder of its path). */
 export function rootFrom(path: string): string {
-  const [source = "."] = path.split("/");
-  return posix.relative(posix.dirname(path), source) || ".";
+  const folder = posix.dirname(path);
+  const [source = "."] = folder.split("/");
+  return posix.relative(folder, source) || ".";
 }
 
 /** The imports of a file that uses these, without itself, in order of their modules. */

@@ -1,8 +1,8 @@
 import type { Language, Output } from "../config/language.js";
 import type { Api } from "../ir/types.js";
+import { fill } from "./pattern.js";
 import { importsOf, type Place, rootFrom } from "./place.js";
 import { Planning } from "./planning.js";
-import { fill } from "./types.js";
 import type { PackageView, Unit, View } from "./view.js";
 import { packageView } from "./views/package.js";
 

@@ -13,11 +13,12 @@ export const reservedFiles: readonly string[] = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((number) => [`com${number}`, `lpt${number}`]),
 ];
 
-/** Words as an identifier in a casing: never empty, and never with a digit in front. */
+/** Words as an identifier in a casing: never empty, and never with a digit or a mark in front. */
 export function identifier(words: readonly string[], casing: Casing): string {
-  const text = cased(words, casing);
+  // Compilers know the letters of different versions of Unicode; beyond the first plane they differ.
+  const text = cased(words, casing).replace(/[^\p{ID_Continue}$]|[\u{10000}-\u{10ffff}]/gu, "");
   if (text === "") return "unnamed";
-  return /^\p{Nd}/u.test(text) ? `_${text}` : text;
+  return /^\p{ID_Start}/u.test(text) ? text : `_${text}`;
 }
 
 /** A name as an identifier, and then with each of the suffixes: candidates for a claim. */

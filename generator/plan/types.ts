@@ -1,5 +1,6 @@
 import type { Language } from "../config/language.js";
 import type { Type } from "../ir/types.js";
+import { fill } from "./pattern.js";
 import { printValue } from "./value.js";
 
 /** A type as text, and the ids of the models in it. */
@@ -118,11 +119,4 @@ export class TypePrinter {
   get #unknown(): string {
     return this.#language.types.unknown ?? "unknown";
   }
-}
-
-/** Fills `{name}` in a pattern; text that is filled in is never read as a pattern. */
-export function fill(pattern: string, parts: Readonly<Record<string, string>>): string {
-  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(parts, name) ? (parts[name] ?? whole) : whole,
-  );
 }

@@ -2,6 +2,7 @@ import type { Language } from "../config/language.js";
 import { propertyKey } from "../escape/key.js";
 import { singleQuotedLiteral, stringLiteral } from "../escape/literal.js";
 import type { Json } from "../ir/types.js";
+import { fill } from "./pattern.js";
 
 type Literals = Language["literals"];
 
@@ -21,15 +22,13 @@ export function printValue(value: Value, literals: Literals, indent = ""): strin
   const inner = `${indent}  `;
   if (isList(value)) {
     const items = value.map((item) => printValue(item, literals, inner));
-    return literals.list.replace("{items}", () => lines(items, inner, indent));
+    return fill(literals.list, { items: lines(items, inner, indent) });
   }
   const entries = Object.entries(value).map(([name, item]) => {
     const key = literals.key === "identifier" ? propertyKey(name) : printString(name, literals);
-    return literals.entry
-      .replace("{key}", () => key)
-      .replace("{value}", () => printValue(item, literals, inner));
+    return fill(literals.entry, { key, value: printValue(item, literals, inner) });
   });
-  return literals.object.replace("{entries}", () => lines(entries, inner, indent));
+  return fill(literals.object, { entries: lines(entries, inner, indent) });
 }
 
 function printString(text: string, { string }: Literals): string {

@@ -4,6 +4,8 @@
  */
 import type { Answers, Encoding, Json, Style } from "../ir/types.js";
 
+export type { Encoding };
+
 export interface DocView {
   readonly summary: string | null;
   /** Markdown, as the document has it: pass it through the gate of where it goes. */
@@ -109,6 +111,8 @@ export interface GroupView extends FileView {
   readonly unit: "group";
   /** `name` as a member of the client. */
   readonly member: string;
+  /** `member` as a name of its own: not a reserved word. */
+  readonly namespace: string;
   readonly title: string;
   readonly operations: readonly OperationView[];
 }

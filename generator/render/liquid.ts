@@ -2,7 +2,7 @@ import { Liquid } from "liquidjs";
 import type { Language } from "../config/language.js";
 import { docText } from "../escape/comment.js";
 import { stringLiteral } from "../escape/literal.js";
-import { markdownBlock, markdownCode, markdownInline } from "../escape/markdown.js";
+import { markdownBlock, markdownCell, markdownCode, markdownInline } from "../escape/markdown.js";
 import type { Unit } from "../plan/view.js";
 import { reasonPhrase } from "./reason-phrase.js";
 import type { Renderer } from "./renderer.js";
@@ -28,10 +28,7 @@ export function templateRenderer(language: Language): (template: string) => Rend
     markdown: (value) => markdownBlock(String(value)),
     inline: (value) => markdownInline(String(value)),
     code: (value) => markdownCode(String(value)),
-    cell: (value) =>
-      markdownBlock(String(value))
-        .replace(/\s*\n\s*/g, " ")
-        .replaceAll("|", "\\|"),
+    cell: (value) => markdownCell(String(value)),
     reason: (value) => reasonPhrase(Number(value)),
   };
   for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter);

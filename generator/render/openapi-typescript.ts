@@ -1,4 +1,5 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
+import { escapeUnseenLines } from "../escape/control.js";
 import type { Document } from "../load/document.js";
 import type { JsonObject } from "../load/json.js";
 import { resolvePointer } from "../load/references.js";
@@ -68,7 +69,8 @@ export async function printWitness(document: Document, problems: Problems): Prom
     resolve: <T>(reference: string) => resolvePointer(root, reference) as T | undefined,
   };
   try {
-    return header + astToString(transformSchema(schema, context as GlobalContext));
+    const nodes = transformSchema(schema, context as GlobalContext);
+    return header + escapeUnseenLines(astToString(nodes));
   } catch (error) {
     // The package does not use this file, so a document that only we can print is still served.
     const message = error instanceof Error ? error.message : String(error);

@@ -138,7 +138,7 @@ describe.each(operations)("$name", ({ path, body, method, standalone }) => {
     const error = await failure(method(authlete, "123"));
     expect(error).not.toBeInstanceOf(ResultError);
     if (!(error instanceof APIError)) throw error;
-    expect(error).toMatchObject({ name: "APIError", status, text: body });
+    expect(error).toMatchObject({ name: "APIError", status, body: parsedIfJson(type, body) });
   });
 
   it("takes a declared status with another body for an APIError", async () => {
@@ -186,6 +186,11 @@ describe.each(operations)("$name", ({ path, body, method, standalone }) => {
     expect(shown.join(" ")).not.toContain("canary");
   });
 });
+
+/** What the body of an error is: parsed if it is JSON, else its text. */
+function parsedIfJson(type: string, body: string): unknown {
+  return type === "application/json" ? JSON.parse(body) : body;
+}
 
 function inspect(value: unknown): string {
   return inspectDeeply(value, { depth: null, showHidden: true });

@@ -106,7 +106,7 @@ describe("content that is no document", () => {
     ["a list", "- openapi: 3.1.0\n"],
     ["a list", '["openapi"]'],
     ["a string", "openapi\n"],
-    ["empty", "# only a comment\n"],
+    ["nothing", "# only a comment\n"],
   ])("reports that the document is %s", (what, content) => {
     const { code, message } = onlyProblem(loaded(content).problems);
     expect(code).toBe("not-an-object");
@@ -158,7 +158,7 @@ describe("syntax", () => {
 
   it("reports a key that is written twice in JSON, at the second", () => {
     const content = '{\n  "openapi": "3.1.0",\n  "paths": {},\n  "paths": {}\n}\n';
-    expect(reported(content)).toEqual(["4:3 syntax"]);
+    expect(reported(content)).toEqual(["4:3 duplicate-key"]);
   });
 
   it("reports an alias without its anchor", () => {
@@ -167,6 +167,11 @@ describe("syntax", () => {
 
   it("reports a second document in the same file", () => {
     expect(reported(`${minimal}---\n${minimal}`)).toEqual(["4:1 syntax"]);
+  });
+
+  it.each([".inf", "-.inf", ".nan"])("reports %s, a number that JSON has not", (number) => {
+    const { problems } = loaded(`openapi: 3.1.0\nx-a: ${number}\n`);
+    expect(onlyProblem(problems)).toMatchObject({ severity: "error", at: { line: 2, column: 6 } });
   });
 
   it("reports tags that would make something else than data", () => {

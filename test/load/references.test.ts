@@ -23,7 +23,7 @@ describe("resolving", () => {
     "x{y}": [{ z: 3 }],
     "": 4,
     "100%": 5,
-    "é": 6,
+    é: 6,
   };
 
   it.each([
@@ -125,9 +125,7 @@ describe("references of a document", () => {
   });
 
   it.each(["5", "null", "[a]", "{ a: b }", "true"])("are reported where they are %s", (value) => {
-    expect(reported(`schemas: { A: { $ref: ${value} } }`)).toEqual([
-      "3:19 reference-not-a-string",
-    ]);
+    expect(reported(`schemas: { A: { $ref: ${value} } }`)).toEqual(["3:19 reference-not-a-string"]);
   });
 
   it("are reported where they lead back to themselves", () => {
@@ -141,9 +139,7 @@ describe("references of a document", () => {
         C: { $ref: "#/components/schemas/A" }
     `);
     expect(circle).toContain("4:10 reference-cycle");
-    expect(new Set(circle.map((line) => line.split(" ")[1]))).toEqual(
-      new Set(["reference-cycle"]),
-    );
+    expect(new Set(circle.map((line) => line.split(" ")[1]))).toEqual(new Set(["reference-cycle"]));
   });
 
   it("are reported where they name an object of another kind", () => {

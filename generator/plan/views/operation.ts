@@ -1,7 +1,7 @@
 import { errorId, type Operation, type Type } from "../../ir/types.js";
 import { exampleRequest } from "../example.js";
+import { fill } from "../pattern.js";
 import { docView, fieldView, type Planning } from "../planning.js";
-import { fill } from "../types.js";
 import { printValue } from "../value.js";
 import type { FieldView, OperationView, PackageView, ParameterView } from "../view.js";
 

@@ -29,7 +29,7 @@ export function packageView(planning: Planning): PackageView {
     doc: docView(info.doc),
     client: {
       name: planning.names.client,
-      variable: cased(words, casing.group),
+      variable: planning.names.variable,
       file: cased(words, casing.file),
     },
     servers: servers.map(({ name, url, doc }) => ({ name, url, doc: docView(doc) })),

@@ -1,76 +1,65 @@
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
-import type { OperationView, PackageView, Unit } from "../../plan/view.js";
-import { printFile, type Statement } from "./file.js";
+import type { ModelView, OperationView, PackageView } from "../../plan/view.js";
+import { printFile } from "./file.js";
 
 const agrees = `/** \`true\` if each type can stand for the other and both have the same members. */
-type Agrees<Ours, Theirs> = [Ours, Theirs, keyof Ours] extends [Theirs, Ours, keyof Theirs]
-  ? [keyof Theirs] extends [keyof Ours]
+type Agrees<Ours, Theirs> = [Ours, Theirs, Names<Ours>] extends [Theirs, Ours, Names<Theirs>]
+  ? [Names<Theirs>] extends [Names<Ours>]
     ? true
     : never
-  : never;`;
+  : never;
+
+/** The names of a type's members. */
+type Names<Type> = Extract<keyof Type, string>;`;
 
 /**
  * `test/agreement.ts`: a file that compiles only if the models, requests and responses are the types
  * that openapi-typescript reads from the same document. It is not part of the published package.
  */
-export function agreement(view: PackageView, unit: Unit): string {
-  const src = `${unit.root === "." ? ".." : unit.root}/src`;
-  const components = view.models.filter(({ component }) => component !== null);
-  const operations = view.groups.flatMap((group) =>
-    group.operations.map((operation) => ({ group, operation })),
+export function agreement({ models, groups }: PackageView): string {
+  const operations = groups.flatMap((group) =>
+    group.operations.map((operation) => ({ ...operation, namespace: `sdk.${group.namespace}` })),
   );
-  const withRequest = operations.filter(({ operation }) => operation.request !== null);
-  return printFile(
-    [
-      { module: `${src}/schema`, names: ["components", "paths"], isType: true },
-      { module: `${src}/models/index`, names: components.map(({ name }) => name), isType: true },
-      ...withRequest.map(({ group, operation }) => ({
-        module: `${src}/operations/${group.file}/${operation.file}`,
-        names: [operation.request?.name ?? ""],
-        isType: true,
-      })),
-      ...operations.map(({ group, operation }) => ({
-        module: `${src}/operations/${group.file}/${operation.file}`,
-        names: [operation.name],
-        isType: true,
-      })),
-    ],
-    [
-      agrees,
-      check(
-        "models",
-        "The models are the component schemas.",
-        components.map(({ name, component }) => [
-          name,
-          `Agrees<${name}, components["schemas"][${stringLiteral(component ?? "")}]>`,
-        ]),
-      ),
-      check(
-        "requests",
-        "Requests are made of the declared parameters and body.",
-        withRequest.flatMap(({ operation }) => requestChecks(operation)),
-      ),
-      check(
-        "responses",
-        "Calls resolve to the declared success.",
-        operations.flatMap(({ operation }) => responseChecks(operation)),
-      ),
-    ],
-  );
+  const checks = [
+    check("models", "The models are the component schemas.", models.flatMap(modelChecks)),
+    check("requests", "Requests are made of what is declared.", operations.flatMap(requestChecks)),
+    check("responses", "Calls resolve to what is declared.", operations.flatMap(responseChecks)),
+  ].filter((text) => text !== "");
+  if (checks.length === 0) return printFile([], ["export {};"]);
+  const code = checks.join("\n");
+  const schema = ["components", "paths"].filter((name) => code.includes(`${name}[`));
+  const imports = [
+    'import type * as sdk from "../src/index.js";',
+    `import type { ${schema.join(", ")} } from "../src/schema.js";`,
+  ];
+  return printFile([], [imports.join("\n"), agrees, ...checks]);
+}
+
+interface Operation extends OperationView {
+  /** Where the operation's function and the type of its request are. */
+  readonly namespace: string;
 }
 
 type Check = readonly [name: string, type: string];
 
-function requestChecks(operation: OperationView): Check[] {
-  const { request, parameters, body } = operation;
+function modelChecks({ name, component }: ModelView): Check[] {
+  if (component === null) return [];
+  return [[name, `Agrees<sdk.${name}, components["schemas"][${stringLiteral(component)}]>`]];
+}
+
+function requestChecks(operation: Operation): Check[] {
+  const { namespace, request, parameters, body } = operation;
   const at = `paths[${stringLiteral(operation.path)}]["${operation.method.toLowerCase()}"]`;
-  const member = (key: string): string => `NonNullable<${request?.name}[${stringLiteral(key)}]>`;
-  const checks: Check[] = parameters.map(({ key, wire, in: location }) => [
+  const member = (key: string): string =>
+    `NonNullable<${namespace}.${request?.name}[${stringLiteral(key)}]>`;
+  // What is serialized as a media type, openapi-typescript does not look into.
+  const styled = parameters.filter(({ content }) => content === null);
+  const checks: Check[] = styled.map(({ key, wire, in: location }) => [
     `${operation.id}.${key}`,
     `Agrees<${member(key)}, NonNullable<NonNullable<${at}["parameters"]["${location}"]>[${stringLiteral(wire)}]>>`,
   ]);
-  if (body === null || body.encoding === "binary" || body.encoding === "text") return checks;
+  if (body?.encoding !== "json") return checks;
   const theirs = `NonNullable<${at}["requestBody"]>["content"][${stringLiteral(body.mediaType)}]`;
   return [
     ...checks,
@@ -78,25 +67,25 @@ function requestChecks(operation: OperationView): Check[] {
   ];
 }
 
-function responseChecks({ id, name, path, method, responses }: OperationView): Check[] {
+function responseChecks({ id, namespace, member, path, method, responses }: Operation): Check[] {
   const json = responses.filter(({ encoding }) => encoding === "json");
   if (json.length === 0) return [];
   const theirs = json.map(({ status, mediaType }) => {
     const key = /^\d+$/.test(status) ? status : stringLiteral(status);
     return `paths[${stringLiteral(path)}]["${method.toLowerCase()}"]["responses"][${key}]["content"][${stringLiteral(mediaType ?? "")}]`;
   });
-  return [[id, `Agrees<NonNullable<Awaited<ReturnType<typeof ${name}>>>, ${theirs.join(" | ")}>`]];
+  return [
+    [
+      id,
+      `Agrees<NonNullable<Awaited<ReturnType<typeof ${namespace}.${member}>>>, ${theirs.join(" | ")}>`,
+    ],
+  ];
 }
 
-function check(name: string, doc: string, checks: readonly Check[]): Statement {
-  return (writer) => {
-    writer.writeLine(`/** ${doc} */`);
-    writer.write(`export const ${name}: `).inlineBlock(() => {
-      for (const [key, type] of checks) writer.writeLine(`${propertyKey(key)}: ${type};`);
-    });
-    writer.write(" = ").inlineBlock(() => {
-      for (const [key] of checks) writer.writeLine(`${propertyKey(key)}: true,`);
-    });
-    writer.write(";");
-  };
+/** A constant that can only be written if every check holds; nothing where there is none. */
+function check(name: string, doc: string, checks: readonly Check[]): string {
+  if (checks.length === 0) return "";
+  const types = checks.map(([key, type]) => `  ${propertyKey(key)}: ${type};\n`);
+  const values = checks.map(([key]) => `  ${propertyKey(key)}: true,\n`);
+  return `/** ${doc} */\nexport const ${name}: {\n${types.join("")}} = {\n${values.join("")}};`;
 }

@@ -1,5 +1,6 @@
 import type { PackageView } from "../../plan/view.js";
 import { printFile } from "./file.js";
+import { bracketed } from "./list.js";
 
 /** Classes and types of the runtime that people use, besides the root of the errors. */
 const runtimeErrors = [
@@ -26,9 +27,9 @@ export function index({ client, groups, models, security }: PackageView): string
         `export * from "./errors/index.js";`,
         ...(models.length === 0 ? [] : [`export type * from "./models/index.js";`]),
         ...groups.map(
-          ({ member, file }) => `export * as ${member} from "./operations/${file}/index.js";`,
+          ({ namespace, file }) => `export * as ${namespace} from "./operations/${file}/index.js";`,
         ),
-        `export type { ${runtimeTypes.join(", ")} } from "./runtime/index.js";`,
+        bracketed("export type ", "{}", runtimeTypes, "", ' from "./runtime/index.js";'),
       ].join("\n"),
     ],
   );
@@ -47,13 +48,7 @@ export function models(view: PackageView): string {
 /** `src/errors/index.ts`: the errors of the API and those of the runtime, below one root. */
 export function errors({ client, errors: own }: PackageView): string {
   const runtime = [...runtimeErrors, `SDKError as ${client.name}Error`];
-  return printFile(
-    [],
-    [
-      [
-        ...own.map(({ name, file }) => `export { ${name} } from "./${file}.js";`),
-        `export {\n${runtime.map((name) => `  ${name},\n`).join("")}} from "../runtime/index.js";`,
-      ].join("\n"),
-    ],
-  );
+  const lines = own.map(({ name, file }) => `export { ${name} } from "./${file}.js";`);
+  const rest = bracketed("export ", "{}", runtime, "", ' from "../runtime/index.js";');
+  return printFile([], [[...lines, rest].join("\n")]);
 }

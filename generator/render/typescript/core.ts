@@ -4,7 +4,8 @@ import { stringLiteral } from "../../escape/literal.js";
 import type { PackageView, SecurityView, Unit } from "../../plan/view.js";
 import { docs } from "./doc.js";
 import { printFile, type Statement } from "./file.js";
-import { requirementsFacts } from "./operation.js";
+import { bracketed } from "./list.js";
+import { requirementFacts } from "./operation.js";
 import { runtimeModule } from "./runtime.js";
 
 /** `src/core.ts`: what is true of the whole API, the options, and what every call is made with. */
@@ -68,7 +69,9 @@ function profile({ client, version, servers, security, requirements }: PackageVi
         });
         writer.write(",").newLine();
       }
-      writer.writeLine(`requirements: ${requirementsFacts(requirements)},`);
+      writer.writeLine(
+        bracketed("requirements: ", "[]", requirements.map(requirementFacts), "  ", ","),
+      );
     });
     writer.write(";");
   };

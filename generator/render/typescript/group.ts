@@ -2,6 +2,7 @@ import { StructureKind } from "ts-morph";
 import type { GroupView, Unit } from "../../plan/view.js";
 import { docs } from "./doc.js";
 import { printFile } from "./file.js";
+import { bracketed } from "./list.js";
 import { operationTags } from "./operation.js";
 import { runtimeModule, runtimeTypes, sourceModule } from "./runtime.js";
 import { callParameters, signature } from "./signature.js";
@@ -56,7 +57,7 @@ export function operations(view: GroupView): string {
       name === member ? name : `${name} as ${member}`,
       ...(request === null ? [] : [`type ${request.name}`]),
     ];
-    return `export { ${names.join(", ")} } from "./${file}.js";`;
+    return bracketed("export ", "{}", names, "", ` from "./${file}.js";`);
   });
   return printFile([], [lines.join("\n")]);
 }

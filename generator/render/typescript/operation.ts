@@ -1,10 +1,11 @@
-import { StructureKind, type WriterFunction } from "ts-morph";
+import { StructureKind } from "ts-morph";
 import { docText } from "../../escape/comment.js";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
-import type { OperationView, ParameterView, Unit } from "../../plan/view.js";
+import type { Encoding, OperationView, ParameterView, Unit } from "../../plan/view.js";
 import { comment, docs } from "./doc.js";
 import { type Import, printFile, type Statement } from "./file.js";
+import { bracketed } from "./list.js";
 import { property } from "./model.js";
 import { runtimeModule, runtimeTypes, sourceModule } from "./runtime.js";
 import { callParameters, signature } from "./signature.js";
@@ -58,37 +59,29 @@ export function coreName(view: OperationView): string {
 
 function facts(view: OperationView): Statement {
   const { id, method, path, parameters, body, responses, failures, requirements, result } = view;
-  const write: WriterFunction = (writer) => {
-    writer.write(`const operation: Operation<${result ?? "void"}> = `).inlineBlock(() => {
-      writer.writeLine(`id: ${stringLiteral(id)},`);
-      writer.writeLine(`method: ${stringLiteral(method)},`);
-      writer.writeLine(`path: ${stringLiteral(path)},`);
-      if (parameters.length === 1)
-        writer.writeLine(`parameters: [${parameters.map(parameterFacts).join("")}],`);
-      else if (parameters.length > 1) {
-        writer.writeLine("parameters: [");
-        for (const parameter of parameters) writer.writeLine(`  ${parameterFacts(parameter)},`);
-        writer.writeLine("],");
-      }
-      if (body !== null) writer.writeLine(`requestBody: ${codec(body.encoding, body.mediaType)},`);
-      const read = responses.filter(({ encoding }) => encoding !== null);
-      if (read.length > 0) {
-        const entries = read.map(
-          ({ status, encoding, mediaType }) =>
-            `${statusKey(status)}: ${codec(encoding, mediaType)}`,
-        );
-        writer.writeLine(`responses: { ${entries.join(", ")} },`);
-      }
-      const errors = failures.flatMap(({ statuses, error }) =>
-        error === null ? [] : statuses.map((status) => `${statusKey(status)}: ${error}`),
-      );
-      if (errors.length > 0) writer.writeLine(`errors: { ${errors.join(", ")} },`);
-      if (requirements !== null)
-        writer.writeLine(`requirements: ${requirementsFacts(requirements)},`);
-    });
-    writer.write(";");
+  const lines = [
+    `id: ${stringLiteral(id)},`,
+    `method: ${stringLiteral(method)},`,
+    `path: ${stringLiteral(path)},`,
+  ];
+  const list = (name: string, brackets: "[]" | "{}", items: readonly string[]): void => {
+    if (items.length > 0) lines.push(bracketed(`${name}: `, brackets, items, "  ", ","));
   };
-  return write;
+  list("parameters", "[]", parameters.map(parameterFacts));
+  if (body !== null) lines.push(`requestBody: ${codec(body.encoding, body.mediaType)},`);
+  const read = responses.flatMap(({ status, encoding, mediaType }) =>
+    encoding === null ? [] : [`${statusKey(status)}: ${codec(encoding, mediaType)}`],
+  );
+  list("responses", "{}", read);
+  const thrown = failures.flatMap(({ statuses, error }) =>
+    error === null ? [] : statuses.map((status) => `${statusKey(status)}: ${error}`),
+  );
+  list("errors", "{}", thrown);
+  if (requirements !== null) {
+    lines.push(bracketed("requirements: ", "[]", requirements.map(requirementFacts), "  ", ","));
+  }
+  const members = lines.map((line) => `  ${line}\n`).join("");
+  return `const operation: Operation<${result ?? "void"}> = {\n${members}};`;
 }
 
 function parameterFacts({
@@ -113,7 +106,7 @@ function parameterFacts({
   return `{ ${members.join(", ")} }`;
 }
 
-const usualMediaTypes: Readonly<Record<string, string>> = {
+const usualMediaTypes: Readonly<Record<Encoding, string>> = {
   json: "application/json",
   form: "application/x-www-form-urlencoded",
   multipart: "multipart/form-data",
@@ -121,9 +114,10 @@ const usualMediaTypes: Readonly<Record<string, string>> = {
   binary: "application/octet-stream",
 };
 
-function codec(encoding: string | null, mediaType: string | null): string {
-  if (encoding === null) return "empty";
-  if (mediaType === null || mediaType === usualMediaTypes[encoding]) return encoding;
+function codec(encoding: Encoding, mediaType: string | null): string {
+  // A range such as `*/*` names no media type that could be sent.
+  const isUsual = mediaType === usualMediaTypes[encoding] || mediaType?.includes("*");
+  if (mediaType === null || isUsual) return encoding;
   return `{ ...${encoding}, mediaType: ${stringLiteral(mediaType)} }`;
 }
 
@@ -131,9 +125,9 @@ function statusKey(status: string): string {
   return propertyKey(status).replace(/^"(\d+)"$/, "$1");
 }
 
-/** Requirements as an array literal: any one of the inner lists is enough. */
-export function requirementsFacts(requirements: readonly (readonly string[])[]): string {
-  return `[${requirements.map((set) => `[${set.map(stringLiteral).join(", ")}]`).join(", ")}]`;
+/** A set of credentials, all of which are needed together. */
+export function requirementFacts(set: readonly string[]): string {
+  return `[${set.map(stringLiteral).join(", ")}]`;
 }
 
 function requestType({ request, doc, member }: OperationView): Statement[] {

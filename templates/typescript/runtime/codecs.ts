@@ -1,39 +1,41 @@
 import type { Decoder, Encoder } from "./operation.js";
-import { percentEncode, plain } from "./style.js";
+import { plain } from "./style.js";
 
 /** Bytes as text. @throws {TypeError} if they are not UTF-8 */
-export function decodeText(bytes: Uint8Array): string {
+function decodeText(bytes: ArrayBuffer): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
 export const json: Encoder & Decoder = {
   mediaType: "application/json",
   encode: (value) => JSON.stringify(value),
-  decode(bytes, contentType) {
-    // A login page of the network in between is no answer, even if it could be parsed.
-    if (/^text\/html\b/i.test(contentType ?? "")) throw new TypeError("the body is HTML, not JSON");
-    return JSON.parse(decodeText(bytes));
+  decode(bytes) {
+    const content = decodeText(bytes);
+    try {
+      return JSON.parse(content);
+    } catch {
+      // The parser's own error quotes what it could not read, and that may be a secret.
+      throw new SyntaxError(content === "" ? "the body is empty" : "the body is not JSON");
+    }
   },
 };
 
 export const text: Encoder & Decoder = {
   mediaType: "text/plain",
-  encode: (value) => plain(value),
-  decode: (bytes) => decodeText(bytes),
+  encode: plain,
+  decode: decodeText,
 };
 
 export const binary: Encoder & Decoder = {
   mediaType: "application/octet-stream",
-  encode: (value) => (value instanceof Blob ? value : new Blob([plain(value)])),
+  encode: (value) => value,
   decode: (bytes, contentType) => new Blob([bytes], { type: contentType ?? "" }),
 };
 
 export const form: Encoder & Decoder = {
   mediaType: "application/x-www-form-urlencoded",
   encode: (value) =>
-    parts(value)
-      .map(([name, part]) => `${percentEncode(name)}=${percentEncode(plain(part))}`)
-      .join("&"),
+    new URLSearchParams(parts(value).map(([name, part]) => [name, plain(part)])).toString(),
   decode: (bytes) => Object.fromEntries(new URLSearchParams(decodeText(bytes))),
 };
 
@@ -43,19 +45,24 @@ export const multipart: Encoder & Decoder = {
     const data = new FormData();
     for (const [name, part] of parts(value)) {
       if (part instanceof Blob) data.append(name, part);
-      else if (typeof part === "object" && part !== null && !(part instanceof Date)) {
-        data.append(name, new Blob([JSON.stringify(part)], { type: "application/json" }));
+      else if (typeof part === "object" && !(part instanceof Date)) {
+        data.append(name, new Blob([plain(part)], { type: "application/json" }));
       } else data.append(name, plain(part));
     }
     return data;
   },
-  decode: (bytes) => new Blob([bytes]),
+  decode: (bytes, contentType) => new Blob([bytes], { type: contentType ?? "" }),
 };
 
-/** The parts of a form: a list is a part for each of its items. */
-function parts(value: unknown): [string, unknown][] {
-  return Object.entries(Object(value)).flatMap(([name, part]): [string, unknown][] => {
-    if (part === undefined) return [];
-    return Array.isArray(part) ? part.map((item) => [name, item]) : [[name, part]];
-  });
+/** A response whose content means nothing. */
+export const empty: Decoder = { mediaType: "", decode: () => undefined };
+
+/** The parts of a form: one for each item of a list, and none for `undefined` and `null`. */
+function parts(value: unknown): [name: string, part: unknown][] {
+  return Object.entries(Object(value)).flatMap(([name, member]) =>
+    [member]
+      .flat()
+      .filter((part) => (part ?? null) !== null)
+      .map((part): [string, unknown] => [name, part]),
+  );
 }

@@ -2,7 +2,6 @@ import type { Settings } from "./core.js";
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import { addHeaders } from "./header.js";
 import type { Draft, Operation } from "./operation.js";
-import type { BasicCredential, Credential } from "./options.js";
 import type { SecurityScheme } from "./profile.js";
 
 /**
@@ -11,83 +10,78 @@ import type { SecurityScheme } from "./profile.js";
  * @throws {InvalidRequestError} naming the option that is missing or cannot be used
  */
 export async function authorize(
-  settings: Settings,
+  { profile, given }: Settings,
   operation: Operation<unknown>,
   draft: Draft,
 ): Promise<boolean> {
-  const sets = operation.requirements ?? settings.profile.requirements;
-  const { security } = settings.profile;
-  const isGiven = (name: string): boolean => given(settings, name) !== undefined;
-  const set = sets.find((names) => names.length > 0 && names.every(isGiven));
-  if (set === undefined) {
-    const [first] = sets;
-    if (first === undefined || sets.some((names) => names.length === 0)) return false;
-    const wanted = first
-      .filter((name) => !isGiven(name))
-      .map((name) => wording(name, security[name]));
-    throw new InvalidRequestError(operation.id, `${wanted.join(" and ")} must be set`);
-  }
+  const schemes = new Map(Object.entries(profile.security));
+  const credential = (name: string): unknown =>
+    given.get(name) ?? environmentVariable(schemes.get(name)?.env);
+  // Whoever brings the header of a scheme has taken care of its credential.
+  const isBrought = (name: string): boolean => draft.headers.has(headerOf(schemes.get(name)));
+
+  const sets = operation.requirements ?? profile.requirements;
+  const isMet = (name: string): boolean => isBrought(name) || credential(name) !== undefined;
+  const set =
+    sets.find((names) => names.length > 0 && names.every(isMet)) ??
+    sets.find((names) => names.length === 0) ??
+    sets[0] ??
+    [];
   for (const name of set) {
-    const scheme = security[name];
-    const credential = given(settings, name);
-    if (scheme !== undefined && credential !== undefined) {
-      attach(draft, scheme, await secretOf(credential, name, operation.id), operation.id);
+    const scheme = schemes.get(name);
+    if (scheme === undefined || isBrought(name)) continue;
+    const secret = await secretFrom(credential(name), name, operation.id);
+    // A user name and a password that are both empty leave a colon.
+    if (!/[^\s:]/.test(secret)) {
+      const variable = scheme.env && ` (or the environment variable ${scheme.env})`;
+      throw new InvalidRequestError(operation.id, `${name}${variable ?? ""} must be set`);
     }
+    attach(draft, scheme, secret);
   }
-  return true;
+  return set.length > 0;
 }
 
-function given(
-  { credentials, profile }: Settings,
-  name: string,
-): Credential | BasicCredential | undefined {
-  const { env } = profile.security[name] ?? {};
-  return credentials.get(name) ?? (env === undefined ? undefined : environment()[env]);
-}
-
-function environment(): Readonly<Record<string, string | undefined>> {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return process?.env ?? {};
-}
-
-function wording(name: string, scheme: SecurityScheme | undefined): string {
-  return scheme?.env === undefined ? name : `${name} (or the environment variable ${scheme.env})`;
-}
-
-async function secretOf(
-  credential: Credential | BasicCredential,
-  name: string,
-  operationId: string,
-): Promise<string> {
-  if (typeof credential === "object") {
-    const password = await secretOf(credential.password, `${name}.password`, operationId);
-    const bytes = new TextEncoder().encode(`${credential.username}:${password}`);
-    return btoa(String.fromCharCode(...bytes));
-  }
-  let secret: unknown;
+function environmentVariable(name: string | undefined): string | undefined {
+  const host: {
+    readonly fetch: unknown;
+    readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
+  } = globalThis;
   try {
-    secret = typeof credential === "function" ? await credential() : credential;
+    return name && host.process?.env?.[name];
+  } catch {
+    // Some runtimes ask for a permission first.
+    return undefined;
+  }
+}
+
+async function secretFrom(credential: unknown, name: string, operationId: string): Promise<string> {
+  try {
+    const value: unknown = typeof credential === "function" ? await credential() : credential;
+    if (typeof value === "string") return value;
+    const { username = "", password = "" }: { username?: string; password?: string } =
+      Object(value);
+    return `${username}:${password}`;
   } catch (cause) {
     throw new InvalidRequestError(operationId, `${name}: its function failed`, { cause });
   }
-  if (typeof secret !== "string" || secret.trim() === "") {
-    throw new InvalidRequestError(operationId, `${name} is empty`);
-  }
-  if (!/^[\x20-\x7e]+$/.test(secret)) {
-    throw new InvalidRequestError(operationId, `${name} has characters that no credential has`);
-  }
-  return secret;
 }
 
-function attach(draft: Draft, scheme: SecurityScheme, secret: string, operationId: string): void {
-  if (scheme.kind !== "apiKey") {
-    const value =
-      scheme.kind === "basic" ? `Basic ${secret}` : `Bearer ${secret.replace(/^bearer +/i, "")}`;
-    addHeaders(draft.headers, { authorization: value }, operationId);
-  } else if (scheme.in === "header") {
-    addHeaders(draft.headers, { [scheme.name]: secret }, operationId);
-  } else {
+/** The header that a scheme writes; none has an empty name. */
+function headerOf(scheme: SecurityScheme | undefined): string {
+  if (scheme?.kind !== "apiKey") return "authorization";
+  return scheme.in === "header" ? scheme.name.toLowerCase() : "";
+}
+
+function attach(draft: Draft, scheme: SecurityScheme, secret: string): void {
+  if (scheme.kind === "apiKey" && scheme.in !== "header") {
     const pair = `${encodeURIComponent(scheme.name)}=${encodeURIComponent(secret)}`;
     (scheme.in === "query" ? draft.query : draft.cookies).push(pair);
+    return;
   }
+  let value = secret;
+  if (scheme.kind === "bearer") value = `Bearer ${secret.replace(/^bearer +/i, "")}`;
+  if (scheme.kind === "basic") {
+    value = `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(secret)))}`;
+  }
+  addHeaders(draft, { [headerOf(scheme)]: value });
 }

@@ -2,16 +2,16 @@ import type { APIError, APIErrorInit } from "./errors/api-error.js";
 
 /** A request while it is put together. */
 export interface Draft {
+  readonly operationId: string;
   path: string;
   readonly query: string[];
-  readonly headers: Record<string, string>;
+  /** By name, in lower case. */
+  readonly headers: Map<string, string>;
   readonly cookies: string[];
 }
 
-/** Where a parameter goes: it knows how to write a value there. */
-export interface Place {
-  write(draft: Draft, parameter: Parameter, value: unknown): void;
-}
+/** Where a parameter goes: it writes a value there, never `undefined` or `null`. */
+export type Place = (draft: Draft, parameter: Parameter, value: unknown) => void;
 
 /** A parameter, in the words of the OpenAPI specification. */
 export interface Parameter {
@@ -36,23 +36,24 @@ export interface Parameter {
 /** Writes values as bodies of a media type. */
 export interface Encoder {
   readonly mediaType: string;
-  encode(value: unknown): string | FormData | Blob | undefined;
+  /** @returns something that `fetch` takes as a body */
+  encode(value: unknown): unknown;
 }
 
 /** Reads values from bodies of a media type. */
 export interface Decoder {
   readonly mediaType: string;
-  /** @throws anything if the bytes are not of the media type */
-  decode(bytes: Uint8Array<ArrayBuffer>, contentType: string | null): unknown;
+  /** @throws an error that quotes nothing of the bytes, if they are not of the media type */
+  decode(bytes: ArrayBuffer, contentType: string | null): unknown;
 }
 
 /** A class for the errors that an API declares. */
 export interface ErrorClass {
-  /** Tells whether a body is one of this error; the other members take only such bodies. */
+  /** Tells whether a body is one of this error; the other members are given no other. */
   accepts(body: unknown): boolean;
   /** The part of a body that tells people what went wrong. */
-  describe?(body: never): string | undefined;
-  new (init: APIErrorInit<never>): APIError;
+  describe?(body: unknown): string | undefined;
+  new (init: APIErrorInit): APIError;
 }
 
 /** By status (`200`), range (`"4XX"`) or `default`. */
@@ -66,7 +67,7 @@ export interface Operation<Result> {
   readonly path: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: Encoder;
-  /** Successes that have content. */
+  /** Successes that have content; left out, there is none to read. */
   readonly responses?: ByStatus<Decoder>;
   readonly errors?: ByStatus<ErrorClass>;
   /** Sets of credentials any one of which is needed, where they are not those of the whole API. */
@@ -76,6 +77,10 @@ export interface Operation<Result> {
 }
 
 /** What stands under a status, or under its range, or under `default`. */
-export function byStatus<Value>(values: ByStatus<Value> = {}, status: number): Value | undefined {
-  return values[status] ?? values[`${Math.floor(status / 100)}XX`] ?? values.default;
+export function byStatus<Value>(
+  values: ByStatus<Value> | undefined,
+  status: number,
+): Value | undefined {
+  const keys = [status, `${Math.floor(status / 100)}XX`, "default"];
+  return keys.map((key) => values?.[key]).find((value) => value !== undefined);
 }

@@ -1,10 +1,13 @@
 /** A secret, or a function that is asked for it by every call, so that it can change. */
 export type Credential = string | (() => string | Promise<string>);
 
-/** A user name and a password, for HTTP Basic authentication. */
-export interface BasicCredential {
+/** A user name and a password, or a function that is asked for them by every call. */
+export type BasicCredential = UserPassword | (() => UserPassword | Promise<UserPassword>);
+
+/** For HTTP Basic authentication. */
+export interface UserPassword {
   readonly username: string;
-  readonly password: Credential;
+  readonly password: string;
 }
 
 /** `fetch`, as far as calls need it. */
@@ -20,7 +23,7 @@ export interface SDKOptions {
   readonly fetch?: Fetch | undefined;
   /** Headers of every request. They win over the SDK's own. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** How long a call may take in milliseconds, its response included. No limit if it is left out. */
+  /** How long a call may take in milliseconds, its response included. Without it there is no limit. */
   readonly timeoutMs?: number | undefined;
   /** Says who calls, in the `User-Agent` header. */
   readonly userAgent?: string | undefined;

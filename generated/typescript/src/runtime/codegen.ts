@@ -1,11 +1,12 @@
 // The door for generated code. People use index.ts.
 export { hasMembers } from "./answer.js";
-export { type Call, call } from "./call.js";
-export { binary, form, json, multipart, text } from "./codecs.js";
+export { call } from "./call.js";
+export { binary, empty, form, json, multipart, text } from "./codecs.js";
 export { SDKCore } from "./core.js";
 export { APIError, type APIErrorInit } from "./errors/api-error.js";
 export type { Operation } from "./operation.js";
 export type { BasicCredential, CallOptions, Credential, SDKOptions } from "./options.js";
+export type { Call } from "./pending.js";
 export { cookie, header, path, query } from "./places.js";
 export type { Profile } from "./profile.js";
 

@@ -1,5 +1,4 @@
 export type { Answer } from "./answer.js";
-export type { Call } from "./call.js";
 export { SDKCore } from "./core.js";
 export { APIError, type APIErrorInit } from "./errors/api-error.js";
 export { ConnectionError } from "./errors/connection-error.js";
@@ -8,4 +7,12 @@ export { RequestAbortedError } from "./errors/request-aborted-error.js";
 export { RequestTimeoutError } from "./errors/request-timeout-error.js";
 export { ResponseValidationError } from "./errors/response-validation-error.js";
 export { SDKError } from "./errors/sdk-error.js";
-export type { BasicCredential, CallOptions, Credential, Fetch, SDKOptions } from "./options.js";
+export type {
+  BasicCredential,
+  CallOptions,
+  Credential,
+  Fetch,
+  SDKOptions,
+  UserPassword,
+} from "./options.js";
+export type { Call } from "./pending.js";

@@ -1,10 +1,10 @@
-/** Turns one value into text that its place can hold. */
+/** Turns text into what its place can hold. */
 export type Encode = (text: string) => string;
 
-/** A value without members, as text. */
+/** A value as text; one with members of its own as JSON. */
 export function plain(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 /** Percent-encodes all but the unreserved characters of RFC 3986. */
@@ -15,34 +15,29 @@ export function percentEncode(text: string): string {
   );
 }
 
-/** The members of an object that have a value; `undefined` for anything but a plain object. */
-export function membersOf(value: unknown): [string, unknown][] | undefined {
-  if (typeof value !== "object" || value === null || value instanceof Date) return undefined;
-  return Object.entries(value).filter(([, member]) => member !== undefined);
-}
-
-/** Style `simple` of RFC 6570, which the other styles are made of. */
-export function simple(value: unknown, explode: boolean, encode: Encode, separator = ","): string {
-  const text = (part: unknown): string => encode(plain(part));
-  if (Array.isArray(value)) return value.map(text).join(separator);
-  const members = membersOf(value);
-  if (members === undefined) return text(value);
-  const between = explode ? "=" : separator;
-  return members.map(([name, member]) => encode(name) + between + text(member)).join(separator);
-}
-
-/** `name=value` pairs of style `form`: one for each part of an exploded value. */
-export function pairs(
-  name: string,
+/**
+ * Expands a value in the way of RFC 6570, which all styles have in common: an exploded list or
+ * object is one part for each of its members, and anything else is one part. `label` is what stands
+ * before a part that has no name of its own.
+ */
+export function expand(
   value: unknown,
   explode: boolean,
   encode: Encode,
-  separator = ",",
+  label = "",
+  delimiter = ",",
 ): string[] {
-  const members = Array.isArray(value) ? undefined : membersOf(value);
-  if (explode && Array.isArray(value)) return value.map((item) => `${name}=${encode(plain(item))}`);
-  if (explode && members) {
-    return members.map(([key, member]) => `${percentEncode(key)}=${simple(member, false, encode)}`);
+  const text = (part: unknown): string => encode(plain(part));
+  if (typeof value !== "object" || value === null || value instanceof Date) {
+    return [label + text(value)];
   }
-  return [`${name}=${simple(value, false, encode, separator)}`];
+  const isList = Array.isArray(value);
+  const members = Object.entries(value).filter(([, member]) => (member ?? null) !== null);
+  if (explode) {
+    return members.map(([key, member]) => (isList ? label : `${encode(key)}=`) + text(member));
+  }
+  const texts = members.flatMap(([key, member]) =>
+    isList ? text(member) : [encode(key), text(member)],
+  );
+  return texts.length === 0 ? [] : [label + texts.join(delimiter)];
 }

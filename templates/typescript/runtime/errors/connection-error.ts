@@ -4,3 +4,15 @@ import { SDKError } from "./sdk-error.js";
 export class ConnectionError extends SDKError {
   override readonly name: string = "ConnectionError";
 }
+
+/** Waits for the network. What fails there, and nothing else, is a {@link ConnectionError}. */
+export async function connected<Value>(
+  operationId: string,
+  network: Promise<Value>,
+): Promise<Value> {
+  try {
+    return await network;
+  } catch (cause) {
+    throw new ConnectionError(operationId, "no complete answer from the server", { cause });
+  }
+}

@@ -1,20 +1,6 @@
-import { SDKError } from "./sdk-error.js";
+import { ResponseError } from "./response-error.js";
 
-/** A success that cannot be read: not JSON, cut short, empty, too large. The reason may be its `cause`. */
-export class ResponseValidationError extends SDKError {
+/** A success that cannot be read: not what was declared, cut short, empty, too large, not UTF-8. */
+export class ResponseValidationError extends ResponseError<string> {
   override readonly name: string = "ResponseValidationError";
-  readonly status: number;
-  /** The headers of the response; not shown when the error is printed. */
-  declare readonly headers: Headers;
-
-  constructor(
-    operationId: string,
-    { status, headers }: { readonly status: number; readonly headers: Headers },
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(operationId, `${status} ${message}`, options);
-    this.status = status;
-    Object.defineProperty(this, "headers", { value: headers });
-  }
 }

@@ -1,20 +1,19 @@
-/** Longest message of an error, in characters: what a server says in one must not fill a log. */
-const maxMessage = 500;
+/** The longest message, in characters: what a server says in one must not fill a log. */
+const longestMessage = 500;
 
-/** The root of every error that a call can throw. */
+/**
+ * The root of every error of a call. Where a program holds two copies of the package, `instanceof`
+ * knows only the classes of one of them; `name` is the same in both.
+ */
 export class SDKError extends Error {
   override readonly name: string = "SDKError";
   /** The operation that was called; `undefined` where the client itself could not be made. */
   readonly operationId: string | undefined;
 
   constructor(operationId: string | undefined, message: string, options?: ErrorOptions) {
-    const line = operationId === undefined ? message : `${operationId}: ${message}`;
-    super(bounded(line), options);
+    const text = operationId === undefined ? message : `${operationId}: ${message}`;
+    // One line, whatever is quoted in it: no line of a log can be forged.
+    super(text.slice(0, longestMessage).replace(/[\s\p{C}]+/gu, " "), options);
     this.operationId = operationId;
   }
-}
-
-function bounded(text: string): string {
-  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
-  return line.length > maxMessage ? `${line.slice(0, maxMessage - 1)}…` : line;
 }

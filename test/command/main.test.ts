@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { dedent } from "../load/dedent.js";
+import { put, treeOf } from "../write/tree.js";
+import { type Ended, newFolder, run } from "./run.js";
+
+// Each test starts the program.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+describe("sdkwright --help", () => {
+  let help: Ended;
+  beforeAll(async () => {
+    help = await run(here, ["--help"]);
+  });
+
+  it("is a success, and all that is said", () => {
+    expect(help).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("says what the program is, its commands, examples and every exit code", () => {
+    expect(help.stdout).toContain("Turns an OpenAPI document into a complete SDK package.");
+    for (const line of [
+      /^ {2}generate /m,
+      /^ {2}explain /m,
+      /^ {2}\$ sdkwright generate --check/m,
+      /^ {2}0 +success$/m,
+      /^ {2}1 +/m,
+      /^ {2}2 +/m,
+      /^ {2}70 +/m,
+    ])
+      expect(help.stdout).toMatch(line);
+  });
+
+  it("fits a terminal, and has no colours where there is none", () => {
+    expect(Math.max(...help.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(
+      110,
+    );
+    expect(help.stdout).not.toContain("\u001b");
+  });
+
+  it("of a command has its options", async () => {
+    const { code, stdout } = await run(here, ["generate", "--help"]);
+    expect(code).toBe(0);
+    for (const option of ["--config", "--spec", "--language", "--out", "--check"])
+      expect(stdout).toContain(option);
+  });
+});
+
+describe("sdkwright --version", () => {
+  it("is that of the package", async () => {
+    const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+    const { version } = JSON.parse(text) as { version: string };
+    expect(await run(here, ["--version"])).toEqual({
+      code: 0,
+      stdout: `${version}\n`,
+      stderr: "",
+    });
+  });
+});
+
+describe.concurrent("a command line", () => {
+  it.each([
+    ["without a command", []],
+    ["with an unknown command", ["genrate"]],
+    ["with an unknown option", ["generate", "--chek"]],
+    ["with two sources", ["generate", "--spec", "a.yaml", "--config", "b.yaml"]],
+    ["without the operation to explain", ["explain"]],
+  ])("%s ends in 2, and says why", async (_, args) => {
+    const folder = newFolder();
+    const { code, stdout, stderr } = await run(folder, args);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^(error: |Usage: )/);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stderr).not.toContain("\u001b");
+    expect(treeOf(folder)).toEqual({});
+  });
+
+  it("that names files and languages which are not there ends in 1", async () => {
+    const folder = newFolder();
+    put(folder, { "a.yaml": "openapi: 3.1.0\npaths: {}\n" });
+    // Colours are asked for here, but nobody watches.
+    const missing = await run(folder, ["generate", "--spec", "b.yaml"], { CI: "1" });
+    expect([missing.code, missing.stderr.split("\n")[0]]).toEqual([
+      1,
+      "error: cannot read b.yaml: there is no such file [unreadable-file]",
+    ]);
+    const klingon = await run(folder, ["generate", "--spec", "a.yaml", "--language", "klingon"]);
+    expect([klingon.code, klingon.stderr.split("\n")[0]]).toEqual([
+      1,
+      'error: there is no language "klingon" [unknown-language]',
+    ]);
+    expect(Object.keys(treeOf(folder))).toEqual(["a.yaml"]);
+  });
+});
+
+describe.concurrent("sdkwright explain", () => {
+  const spec = dedent(`
+    openapi: 3.1.0
+    info: { title: Pets, version: "1" }
+    paths: { /pets: { get: { operationId: listPets, tags: [pets] } } }
+  `);
+
+  it("shows the IR, the view and the file of an operation", async () => {
+    const folder = newFolder();
+    put(folder, { "a.yaml": spec });
+    const { code, stdout, stderr } = await run(folder, ["explain", "listPets", "--spec", "a.yaml"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^# IR of listPets\n\{\n {2}"id": "listPets",/);
+    expect(stdout).toContain("src/operations/pets/list-pets.ts");
+    expect(stdout).toContain("export function listPets(");
+    expect(stdout).not.toMatch(/undefined|\[object/);
+    expect(Object.keys(treeOf(folder))).toEqual(["a.yaml"]);
+  });
+
+  it("of an operation that is not there says which are", async () => {
+    const folder = newFolder();
+    put(folder, { "a.yaml": spec });
+    const { code, stdout, stderr } = await run(folder, ["explain", "listDogs", "--spec", "a.yaml"]);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toBe(
+      'error: there is no operation "listDogs" [unknown-operation]\n    Known are: listPets\n',
+    );
+  });
+});

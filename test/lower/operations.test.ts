@@ -1,0 +1,551 @@
+import { describe, expect, it } from "vitest";
+import type { Parameter } from "../../generator/ir/types.js";
+import { onlyProblem } from "../problem/told.js";
+import { apiOf, lowered, operationOf, problemsOf, withOperation } from "./lowered.js";
+
+/** The parameters of an operation, each a YAML object, as far as a test looks at them. */
+function parametersOf(
+  parameters: readonly string[],
+  path = "/things",
+): Omit<Parameter, "doc" | "type">[] {
+  const list = parameters.map((parameter) => `  - ${parameter}\n`).join("");
+  const operation = operationOf(
+    withOperation(`operationId: a\nparameters:\n${list}responses: {}`, path),
+  );
+  return operation.parameters.map(({ doc: _, type: __, ...rest }) => rest);
+}
+
+describe("an operation", () => {
+  it("knows its id, method, path, place and what is said of it", () => {
+    const operation = operationOf(
+      withOperation(`
+        operationId: listThings
+        summary: List
+        description: Lists *things*.
+        deprecated: true
+        externalDocs: { url: https://example.com }
+        responses: {}
+      `),
+    );
+    expect(operation).toEqual({
+      id: "listThings",
+      name: { words: ["list", "Things"], pinned: null },
+      doc: {
+        summary: "List",
+        text: "Lists *things*.",
+        deprecated: true,
+        link: "https://example.com",
+        example: null,
+        fallback: null,
+      },
+      source: "#/paths/~1things/get",
+      method: "GET",
+      path: "/things",
+      parameters: [],
+      body: null,
+      success: [],
+      failures: [],
+      requirements: null,
+      answers: null,
+    });
+  });
+
+  it("without an operationId is called by its method and path", () => {
+    const operation = operationOf(withOperation("responses: {}", "/pets/by-name"));
+    expect(operation.id).toBe("get /pets/by-name");
+    expect(operation.name.words).toEqual(["get", "pets", "by", "name"]);
+  });
+
+  it("is found under each method", () => {
+    const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    const api = apiOf(`
+      openapi: 3.1.0
+      info: { title: Test, version: 1.0.0 }
+      paths:
+        /a: { ${methods.map((method) => `${method}: { operationId: ${method}A }`).join(", ")}, x-get: {} }
+        x-b: { get: {} }
+    `);
+    expect(api.groups.flatMap(({ operations }) => operations.map(({ method }) => method))).toEqual(
+      methods.map((method) => method.toUpperCase()),
+    );
+  });
+
+  it("is found behind a referred path item", () => {
+    const api = apiOf(`
+      openapi: 3.1.0
+      info: { title: Test, version: 1.0.0 }
+      paths: { /a: { $ref: "#/components/pathItems/A" } }
+      components: { pathItems: { A: { get: { operationId: getA } } } }
+    `);
+    expect(api.groups[0]?.operations[0]).toMatchObject({ id: "getA", path: "/a" });
+  });
+
+  it("with an operationId that another has is reported, with where the other is", () => {
+    const { problems } = lowered(`
+      openapi: 3.1.0
+      info: { title: Test, version: 1.0.0 }
+      paths:
+        /a: { get: { operationId: same } }
+        /b: { get: { operationId: other }, post: { operationId: same } }
+    `);
+    const { message, at } = onlyProblem(problems);
+    expect(message).toBe('the operationId "same" is already used by GET /a (line 4)');
+    expect(at).toMatchObject({ line: 5, column: 46, pointer: "/paths/~1b/post/operationId" });
+  });
+});
+
+describe("parameters", () => {
+  it("have the style and explosion of their location where they name none", () => {
+    expect(
+      parametersOf(
+        [
+          "{ name: p, in: path, required: true, schema: { type: string } }",
+          "{ name: q, in: query, schema: { type: string } }",
+          "{ name: H, in: header, schema: { type: string } }",
+          "{ name: c, in: cookie, required: true, schema: { type: string } }",
+        ],
+        "/a/{p}",
+      ),
+    ).toEqual(
+      (
+        [
+          ["p", "path", "simple", false, true],
+          ["q", "query", "form", true, false],
+          ["H", "header", "simple", false, false],
+          ["c", "cookie", "form", true, true],
+        ] as const
+      ).map(([wire, location, style, explode, required]) => ({
+        wire,
+        in: location,
+        style,
+        explode,
+        required,
+        allowReserved: false,
+        content: null,
+      })),
+    );
+  });
+
+  it.each([
+    ["query", "spaceDelimited", false],
+    ["query", "pipeDelimited", false],
+    ["query", "deepObject", false],
+    ["query", "form", true],
+    ["path", "label", false],
+    ["path", "matrix", false],
+  ])("in %s may have the style %s", (location, style, explode) => {
+    const [parameter] = parametersOf(
+      [`{ name: p, in: ${location}, style: ${style}, required: true, schema: {} }`],
+      location === "path" ? "/a/{p}" : "/a",
+    );
+    expect(parameter).toMatchObject({ style, explode });
+  });
+
+  it("keep an explosion and reserved characters that are asked for", () => {
+    const [parameter] = parametersOf([
+      "{ name: q, in: query, explode: false, allowReserved: true, schema: {} }",
+    ]);
+    expect(parameter).toMatchObject({ style: "form", explode: false, allowReserved: true });
+  });
+
+  it("may be serialized as a media type", () => {
+    const operation = operationOf(
+      withOperation(`
+        operationId: a
+        parameters:
+          - { name: filter, in: query, content: { application/json: { schema: { type: integer } } } }
+        responses: {}
+      `),
+    );
+    expect(operation.parameters[0]).toMatchObject({
+      content: "json",
+      type: { kind: "integer", format: null },
+    });
+  });
+
+  it("of a path are always required", () => {
+    const [parameter] = parametersOf(["{ name: p, in: path, schema: {} }"], "/a/{p}");
+    expect(parameter).toMatchObject({ required: true });
+  });
+
+  it("of the path item come first, and an operation's own replaces that of its name and place", () => {
+    const operation = operationOf(`
+      openapi: 3.1.0
+      info: { title: Test, version: 1.0.0 }
+      paths:
+        /a:
+          parameters:
+            - { name: one, in: query, schema: { type: string } }
+            - $ref: "#/components/parameters/Two"
+          get:
+            operationId: a
+            parameters:
+              - { name: three, in: query, schema: { type: string } }
+              - { name: one, in: query, required: true, schema: { type: integer } }
+              - { name: one, in: header, schema: { type: boolean } }
+      components:
+        parameters: { Two: { name: two, in: header, schema: { type: string } } }
+    `);
+    expect(
+      operation.parameters.map(({ wire, in: location, required, type }) => [
+        `${location} ${wire}`,
+        required,
+        type.kind,
+      ]),
+    ).toEqual([
+      ["query one", true, "integer"],
+      ["header two", false, "string"],
+      ["query three", false, "string"],
+      ["header one", false, "boolean"],
+    ]);
+  });
+
+  it("that set what other parts of a request set are left out, as the specification asks", () => {
+    const headers = ["Accept", "content-type", "AUTHORIZATION", "X-Other"];
+    const names = parametersOf(headers.map((name) => `{ name: ${name}, in: header, schema: {} }`));
+    expect(names.map(({ wire }) => wire)).toEqual(["X-Other"]);
+  });
+
+  it("have what is said of them, with their example and the default of their schema", () => {
+    const operation = operationOf(
+      withOperation(`
+        operationId: a
+        parameters:
+          - name: limit
+            in: query
+            description: How many.
+            deprecated: true
+            example: 10
+            schema: { type: integer, default: 20 }
+        responses: {}
+      `),
+    );
+    expect(operation.parameters[0]?.doc).toEqual({
+      summary: null,
+      text: "How many.",
+      deprecated: true,
+      link: null,
+      example: 10,
+      fallback: 20,
+    });
+  });
+
+  it("name inline models after the operation and themselves", () => {
+    const api = apiOf(
+      withOperation(`
+        operationId: listPets
+        parameters: [{ name: sort-by, in: query, schema: { type: string, enum: [a, b] } }]
+        responses: {}
+      `),
+    );
+    expect(api.models.map(({ name }) => name.words)).toEqual([["list", "Pets", "sort", "by"]]);
+  });
+
+  it.each([
+    ["{ in: query, schema: {} }", "7:13 incomplete-parameter"],
+    ["{ name: a, schema: {} }", "7:13 incomplete-parameter"],
+    ["{ name: a, in: body, schema: {} }", "7:13 incomplete-parameter"],
+  ])("are reported where they are incomplete: %s", (parameter, expected) => {
+    expect(problemsOf(withOperation(`operationId: a\nparameters:\n    - ${parameter}`))).toEqual([
+      expected.replace("7:13", "8:13"),
+    ]);
+  });
+
+  it("are reported where their style is not one of their location", () => {
+    const { problems } = lowered(
+      withOperation("operationId: a\nparameters: [{ name: q, in: query, style: matrix }]"),
+    );
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "invalid-style",
+      severity: "warning",
+      message: 'style "matrix" is not one for query parameters; form is used',
+      at: { line: 7, column: 42 },
+    });
+  });
+});
+
+describe("paths", () => {
+  it.each([
+    ["/a/{id}", ["undeclared-path-parameter"]],
+    ["/a/{id}/{id}", ["invalid-path"]],
+    ["/a/{id", ["invalid-path"]],
+    ["/a/id}", ["invalid-path"]],
+    ["/a/{}", ["invalid-path"]],
+    ["/a/{{id}}", ["invalid-path"]],
+    ["a", ["invalid-path"]],
+    ["/a/{x}-{y}.json", ["undeclared-path-parameter", "undeclared-path-parameter"]],
+  ])("%s are reported", (path, codes) => {
+    const { problems } = lowered(withOperation("operationId: a\nresponses: {}", path));
+    expect(problems.all.map(({ code }) => code)).toEqual(codes);
+    expect(problems.all.every(({ at }) => at !== null && at.line >= 4 && at.line <= 5)).toBe(true);
+  });
+
+  it("say which parameter is not declared, and how to declare it", () => {
+    const { problems } = lowered(withOperation("operationId: a\nresponses: {}", "/a/{id}"));
+    expect(onlyProblem(problems)).toMatchObject({
+      message: "the path parameter {id} of /a/{id} is not declared",
+      hint: "Add a parameter with `name: id` and `in: path`.",
+    });
+  });
+
+  it("are not satisfied by a parameter of that name elsewhere", () => {
+    const text = withOperation(
+      "operationId: a\nparameters: [{ name: id, in: query, schema: {} }]",
+      "/a/{id}",
+    );
+    expect(problemsOf(text)).toEqual(["5:5 undeclared-path-parameter"]);
+  });
+
+  it("may hold a parameter in the middle of a step", () => {
+    const parameters = "[{ name: id, in: path, required: true, schema: { type: string } }]";
+    expect(
+      problemsOf(withOperation(`operationId: a\nparameters: ${parameters}`, "/a/{id}.json")),
+    ).toEqual([]);
+  });
+
+  it("that lack a declared parameter get a warning", () => {
+    const { problems } = lowered(
+      withOperation("operationId: a\nparameters: [{ name: id, in: path, schema: {} }]", "/a"),
+    );
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "unused-path-parameter",
+      severity: "warning",
+      at: { line: 7 },
+    });
+  });
+});
+
+describe("bodies", () => {
+  it.each([
+    ["application/json", "json"],
+    ["application/json; charset=utf-8", "json"],
+    ["application/vnd.api+json", "json"],
+    ["application/x-www-form-urlencoded", "form"],
+    ["multipart/form-data", "multipart"],
+    ["text/plain", "text"],
+    ["application/xml", "text"],
+    ["application/octet-stream", "binary"],
+    ["image/png", "binary"],
+  ])("of %s are written as %s", (wire, encoding) => {
+    const operation = operationOf(
+      withOperation(`
+        operationId: a
+        requestBody: { content: { "${wire}": { schema: { type: object } } } }
+      `),
+    );
+    expect(operation.body?.media).toMatchObject({ wire, encoding });
+  });
+
+  it("use JSON before forms, and forms before text and bytes, wherever they stand", () => {
+    const wires = [
+      "application/pdf",
+      "text/csv",
+      "multipart/form-data",
+      "application/x-www-form-urlencoded",
+      "application/json",
+    ];
+    const preferred = wires.map((_, index) => {
+      const offered = wires.slice(0, wires.length - index);
+      const content = offered.map((wire) => `"${wire}": { schema: { type: string } }`).join(", ");
+      return operationOf(withOperation(`operationId: a\nrequestBody: { content: { ${content} } }`))
+        .body?.media.wire;
+    });
+    expect(preferred).toEqual(wires.toReversed());
+  });
+
+  it("of text are strings and of bytes are bytes, whatever their schema says", () => {
+    const type = (wire: string) =>
+      operationOf(
+        withOperation(
+          `operationId: a\nrequestBody: { content: { ${wire}: { schema: { type: integer } } } }`,
+        ),
+      ).body?.media.type;
+    expect(type("text/csv")).toEqual({ kind: "string", format: null });
+    expect(type("application/pdf")).toEqual({ kind: "bytes" });
+  });
+
+  it("know whether they are required, what is said of them, and their example", () => {
+    const operation = operationOf(
+      withOperation(
+        `
+        operationId: a
+        requestBody: { $ref: "#/components/requestBodies/Body" }
+        `,
+        "/a",
+        `
+        components:
+          requestBodies:
+            Body:
+              required: true
+              description: The thing.
+              content:
+                application/json:
+                  schema: { type: integer }
+                  examples: { one: { value: 1 }, two: { value: 2 } }
+        `,
+      ),
+    );
+    expect(operation.body).toEqual({
+      required: true,
+      doc: {
+        summary: null,
+        text: "The thing.",
+        deprecated: false,
+        link: null,
+        example: null,
+        fallback: null,
+      },
+      media: {
+        wire: "application/json",
+        encoding: "json",
+        type: { kind: "integer", format: null },
+        example: 1,
+      },
+    });
+  });
+
+  it("without content are none", () => {
+    expect(operationOf(withOperation("operationId: a\nrequestBody: { content: {} }")).body).toBe(
+      null,
+    );
+  });
+
+  it("name inline models after the operation", () => {
+    const api = apiOf(
+      withOperation(`
+        operationId: createPet
+        requestBody:
+          content:
+            application/json: { schema: { type: object, properties: { a: { type: string } } } }
+        responses:
+          "200":
+            content:
+              application/json: { schema: { type: object, properties: { b: { type: string } } } }
+          "400":
+            content:
+              application/json: { schema: { type: object, properties: { c: { type: string } } } }
+      `),
+    );
+    expect(api.models.map(({ name }) => name.words.join(" "))).toEqual([
+      "create Pet request body",
+      "create Pet response",
+      "create Pet error 400",
+    ]);
+  });
+});
+
+describe("responses", () => {
+  const json = (schema: string): string =>
+    `{ content: { application/json: { schema: ${schema} } } }`;
+
+  it("between 200 and 299 are successes; 4XX and 5XX are failures", () => {
+    const operation = operationOf(
+      withOperation(`
+        operationId: a
+        responses:
+          200: ${json("{ type: string }")}
+          "204": { description: Gone. }
+          2XX: ${json("{ type: integer }")}
+          302: { description: Elsewhere. }
+          404: { description: None. }
+          5XX: { description: Broken. }
+      `),
+    );
+    expect(
+      operation.success.map(({ status, media }) => [status, media?.type.kind ?? null]),
+    ).toEqual([
+      ["200", "string"],
+      ["204", null],
+      ["2XX", "integer"],
+    ]);
+    expect(operation.failures).toEqual([{ statuses: ["404", "5XX"], error: null }]);
+  });
+
+  it("called `default` are a failure beside a success, and else the success", () => {
+    const both = operationOf(
+      withOperation(
+        `operationId: a\nresponses:\n  200: ${json("{ type: string }")}\n  default: ${json("{ type: integer }")}`,
+      ),
+    );
+    expect(both.success.map(({ status }) => status)).toEqual(["200"]);
+    expect(both.failures).toEqual([{ statuses: ["default"], error: null }]);
+    const alone = operationOf(
+      withOperation(`operationId: a\nresponses:\n  default: ${json("{ type: integer }")}`),
+    );
+    expect(alone.success.map(({ status }) => status)).toEqual(["default"]);
+    expect(alone.failures).toEqual([]);
+  });
+
+  it("of failures with the same model share an entry and an error", () => {
+    const api = apiOf(
+      withOperation(
+        `
+        operationId: a
+        responses:
+          "400": ${json("{ $ref: '#/components/schemas/problem' }")}
+          "404": { description: None. }
+          "500": ${json("{ $ref: '#/components/schemas/problem' }")}
+        `,
+        "/a",
+        `
+        components:
+          schemas:
+            problem:
+              type: object
+              required: [code]
+              properties: { code: { type: string }, detail: { type: string } }
+        `,
+      ),
+    );
+    expect(api.groups[0]?.operations[0]?.failures).toEqual([
+      { statuses: ["400", "500"], error: "#/components/schemas/problem" },
+      { statuses: ["404"], error: null },
+    ]);
+    expect(api.errors).toEqual([
+      {
+        id: "#/components/schemas/problem/error",
+        name: { words: ["problem", "error"], pinned: null },
+        doc: api.models[0]?.doc,
+        body: "#/components/schemas/problem",
+        message: "detail",
+        decidedBy: ["code"],
+      },
+    ]);
+  });
+
+  it("with an error of that name already do not repeat the word", () => {
+    const api = apiOf(
+      withOperation(
+        `operationId: a\nresponses: { "400": ${json("{ $ref: '#/components/schemas/ApiError' }")} }`,
+        "/a",
+        "components: { schemas: { ApiError: { properties: { message: { type: string } } } } }",
+      ),
+    );
+    expect(api.errors.map(({ name }) => name.words)).toEqual([["Api", "Error"]]);
+  });
+
+  it("of an error know the required members of its bases and of a narrowed body", () => {
+    const api = apiOf(
+      withOperation(
+        `operationId: a\nresponses: { "400": ${json("{ $ref: '#/components/schemas/Strict' }")} }`,
+        "/a",
+        `
+        components:
+          schemas:
+            Base: { type: object, properties: { code: { type: string }, message: { type: string } } }
+            Strict: { allOf: [{ $ref: "#/components/schemas/Base" }, { required: [code] }] }
+        `,
+      ),
+    );
+    expect(api.errors).toMatchObject([{ message: "message", decidedBy: ["code"] }]);
+  });
+
+  it.each(["20", "600", "2xx", "ok", "1000"])("of the status %j are reported", (status) => {
+    const { problems } = lowered(
+      withOperation(`operationId: a\nresponses: { "${status}": { description: d } }`),
+    );
+    const { code, at } = onlyProblem(problems);
+    expect(code).toBe("invalid-status");
+    expect(at).toMatchObject({ line: 7, column: 20 });
+  });
+});

@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import { printValue, type Value } from "../../generator/plan/value.js";
+import { dedent } from "../load/dedent.js";
+import { withOperation } from "../lower/lowered.js";
+import { languageOf, planned } from "./planned.js";
+
+const { literals } = languageOf("typescript");
+
+/** The example request of an operation, given as YAML, beside these component schemas. */
+function exampleOf(operation: string, schemas = ""): unknown {
+  const rest =
+    schemas === "" ? "" : `components:\n  schemas:\n${dedent(schemas).replace(/^(?=.)/gm, "    ")}`;
+  const { operations } = planned(withOperation(operation, "/things", rest));
+  const text = operations[0]?.example ?? null;
+  return text === null ? null : evaluated(text);
+}
+
+/** The value that an expression of plain literals stands for. */
+function evaluated(text: string): unknown {
+  return new Function("Blob", `"use strict"; return (${text});`)(class {});
+}
+
+describe("an example request", () => {
+  it("is none where there is nothing to pass", () => {
+    expect(exampleOf("operationId: a")).toBeNull();
+  });
+
+  it("has the simplest value for what is required, and nothing else", () => {
+    expect(
+      exampleOf(
+        `
+        operationId: a
+        parameters:
+          - { name: optional, in: query, schema: { type: string } }
+          - { name: text, in: query, required: true, schema: { type: string } }
+          - { name: day, in: query, required: true, schema: { type: string, format: date } }
+          - { name: number, in: query, required: true, schema: { type: integer } }
+          - { name: flag, in: query, required: true, schema: { type: boolean } }
+          - { name: list, in: query, required: true, schema: { type: array, items: { type: string } } }
+        requestBody:
+          required: true
+          content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } }
+        `,
+        `
+        Pet:
+          type: object
+          required: [name, kind, home]
+          properties:
+            name: { type: string }
+            age: { type: integer }
+            kind: { enum: [cat, dog] }
+            home: { $ref: "#/components/schemas/Home" }
+        Home: { type: object, required: [zip], properties: { zip: { type: [string, "null"] } } }
+        `,
+      ),
+    ).toEqual({
+      text: "text",
+      day: "2026-01-31",
+      number: 1,
+      flag: true,
+      list: ["text"],
+      requestBody: { name: "text", kind: "cat", home: { zip: "text" } },
+    });
+  });
+
+  it("uses the document's own examples", () => {
+    expect(
+      exampleOf(`
+        operationId: a
+        parameters: [{ name: limit, in: query, example: 7, schema: { type: integer } }]
+        requestBody:
+          content:
+            application/json:
+              example: { name: Rex, more: [1, 2] }
+              schema: { type: object, additionalProperties: true, properties: { name: { type: string } } }
+      `),
+    ).toEqual({ limit: 7, requestBody: { name: "Rex", more: [1, 2] } });
+  });
+
+  it("uses the examples of fields for the fields that are required", () => {
+    expect(
+      exampleOf(
+        `
+        operationId: a
+        requestBody:
+          required: true
+          content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } }
+        `,
+        `
+        Pet: { type: object, required: [name], properties: { name: { type: string, example: Rex }, age: { type: integer, example: 5 } } }
+        `,
+      ),
+    ).toEqual({ requestBody: { name: "Rex" } });
+  });
+
+  it("leaves aside examples that do not fit their type", () => {
+    expect(
+      exampleOf(`
+        operationId: a
+        parameters: [{ name: limit, in: query, required: true, example: "seven", schema: { type: integer } }]
+        requestBody:
+          required: true
+          content:
+            application/json:
+              example: { nmae: Rex }
+              schema: { type: object, required: [name], properties: { name: { type: string } } }
+      `),
+    ).toEqual({ limit: 1, requestBody: { name: "text" } });
+  });
+
+  it("is the simplest request where the example of a body without required fields does not fit", () => {
+    expect(
+      exampleOf(`
+        operationId: a
+        requestBody:
+          required: true
+          content:
+            application/json:
+              example: { name: 5 }
+              schema: { type: object, properties: { name: { type: string } } }
+      `),
+    ).toEqual({ requestBody: {} });
+  });
+
+  it("ends where a model requires itself", () => {
+    const example = JSON.stringify(
+      exampleOf(
+        `
+        operationId: a
+        requestBody:
+          required: true
+          content: { application/json: { schema: { $ref: "#/components/schemas/Node" } } }
+        `,
+        "Node: { type: object, required: [next], properties: { next: { $ref: '#/components/schemas/Node' } } }",
+      ),
+    );
+    expect(example).toMatch(/^\{"requestBody":\{"next":\{"next":/);
+    expect(example.length).toBeLessThan(200);
+  });
+
+  it("tells two parameters of one name apart", () => {
+    expect(
+      exampleOf(`
+        operationId: a
+        parameters:
+          - { name: id, in: query, required: true, schema: { type: string } }
+          - { name: id, in: header, required: true, schema: { type: integer } }
+          - { name: requestBody, in: query, required: true, schema: { type: boolean } }
+      `),
+    ).toEqual({ id: "text", header_id: 1, query_requestBody: true });
+  });
+});
+
+describe("literals", () => {
+  it.each<[Value, string]>([
+    [null, "null"],
+    [true, "true"],
+    [-1.5, "-1.5"],
+    ["plain", '"plain"'],
+    ['say "hi"', "'say \"hi\"'"],
+    [`both ' and "`, '"both \' and \\""'],
+    ["line\nend", '"line\\nend"'],
+    ["\u2028\u202e", '"\\u2028\\u202e"'],
+    [[], "[]"],
+    [{}, "{}"],
+    [[1, [2]], "[\n  1,\n  [\n    2,\n  ],\n]"],
+    [{ a: 1, "b-c": { d: [] } }, '{\n  a: 1,\n  "b-c": {\n    d: [],\n  },\n}'],
+  ])("of %j is %s", (value, text) => {
+    expect(printValue(value, literals)).toBe(text);
+  });
+
+  it("keep a member called `__proto__` as data", () => {
+    const value: unknown = JSON.parse('{"__proto__":{"a":1},"b":{"constructor":2}}');
+    const text = printValue(value as Value, literals);
+    expect(JSON.stringify(evaluated(text))).toBe('{"__proto__":{"a":1},"b":{"constructor":2}}');
+  });
+
+  it("hold text that looks like a pattern as it is", () => {
+    const value = { "{value}": "$& {key} $1 {items}", list: ["{items}", "$'"] };
+    expect(evaluated(printValue(value, literals))).toEqual(value);
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import {
+  binary,
+  call,
+  form,
+  json,
+  multipart,
+  text,
+} from "../../templates/typescript/runtime/codegen.js";
+import { ResponseValidationError } from "../../templates/typescript/runtime/index.js";
+import { anonymous, operation } from "./api.js";
+import { type Arrived, serve } from "./service.js";
+import { thrown } from "./thrown.js";
+
+type Codec = typeof json;
+
+async function sent(requestBody: Codec, value: unknown): Promise<Arrived> {
+  const service = await serve();
+  await call(anonymous(service.url), { ...operation, requestBody }, { requestBody: value });
+  const [arrived] = service.arrived;
+  if (arrived === undefined) throw new Error("nothing arrived");
+  return arrived;
+}
+
+async function received(codec: Codec, body: string | Buffer, type?: string): Promise<unknown> {
+  const service = await serve((response) => {
+    response.writeHead(200, type === undefined ? {} : { "content-type": type }).end(body);
+  });
+  return call(anonymous(service.url), { ...operation, responses: { 200: codec } }, {});
+}
+
+describe("a body that is sent", () => {
+  it.each<[string, Codec, unknown, string, string]>([
+    ["an object", json, { a: [1, "ü"], b: undefined }, "application/json", '{"a":[1,"ü"]}'],
+    ["a string", json, "a", "application/json", '"a"'],
+    ["false", json, false, "application/json", "false"],
+    [
+      "JSON by another name",
+      { ...json, mediaType: "application/merge-patch+json" },
+      { a: null },
+      "application/merge-patch+json",
+      '{"a":null}',
+    ],
+    [
+      "a form",
+      form,
+      {
+        a: "x &=+ü",
+        list: [1, 2],
+        o: { k: "v" },
+        n: null,
+        u: undefined,
+        none: [],
+        at: new Date(0),
+      },
+      "application/x-www-form-urlencoded",
+      "a=x+%26%3D%2B%C3%BC&list=1&list=2&o=%7B%22k%22%3A%22v%22%7D&at=1970-01-01T00%3A00%3A00.000Z",
+    ],
+    ["text", text, "größe\r\n", "text/plain", "größe\r\n"],
+    ["empty text", text, "", "text/plain", ""],
+    ["a number as text", text, 5, "text/plain", "5"],
+    ["a blob", binary, new Blob(["a\0b"]), "application/octet-stream", "a\0b"],
+    ["bytes", binary, new TextEncoder().encode("ab"), "application/octet-stream", "ab"],
+    [
+      "a blob as what the document calls it",
+      { ...binary, mediaType: "image/png" },
+      new Blob(["x"], { type: "image/gif" }),
+      "image/png",
+      "x",
+    ],
+  ])("can be %s", async (_, codec, value, type, body) => {
+    const arrived = await sent(codec, value);
+    expect(arrived.headers["content-type"]).toBe(type);
+    expect(Buffer.from(arrived.body, "latin1").toString()).toBe(body);
+  });
+
+  it("can have parts", async () => {
+    const { headers, body } = await sent(multipart, {
+      text: 'a"\r\nb',
+      number: 5,
+      list: ["x", "y"],
+      object: { deep: [1] },
+      file: new File(["content"], "a.txt", { type: "text/x" }),
+      none: undefined,
+      nil: null,
+    });
+    const [type, boundary] = (headers["content-type"] ?? "").split("; boundary=");
+    expect(type).toBe("multipart/form-data");
+    const parts = Buffer.from(body, "latin1").toString().split(`--${boundary}`);
+    const head = "\r\nContent-Disposition: form-data; name=";
+    expect(parts).toEqual([
+      "",
+      `${head}"text"\r\n\r\na"\r\nb\r\n`,
+      `${head}"number"\r\n\r\n5\r\n`,
+      `${head}"list"\r\n\r\nx\r\n`,
+      `${head}"list"\r\n\r\ny\r\n`,
+      `${head}"object"; filename="blob"\r\nContent-Type: application/json\r\n\r\n{"deep":[1]}\r\n`,
+      `${head}"file"; filename="a.txt"\r\nContent-Type: text/x\r\n\r\ncontent\r\n`,
+      expect.stringMatching(/^--/),
+    ]);
+  });
+});
+
+describe("a body that is received", () => {
+  it("can be JSON", async () => {
+    expect(await received(json, '{"a":[1,"ü",null]}', "application/json")).toEqual({
+      a: [1, "ü", null],
+    });
+    expect(await received(json, "\ufeff[1]", "application/json")).toEqual([1]);
+    expect(await received(json, "false", "application/json")).toBe(false);
+  });
+
+  it.each([undefined, "text/plain", "application/problem+json; charset=utf-8"])(
+    "is JSON if it can be read as JSON, and is called %j",
+    async (type) => {
+      expect(await received(json, '{"a":1}', type)).toEqual({ a: 1 });
+    },
+  );
+
+  it("can be text", async () => {
+    expect(await received(text, "größe", "text/plain")).toBe("größe");
+    expect(await received(text, "", "text/plain")).toBe("");
+  });
+
+  it("can be a form", async () => {
+    expect(await received(form, "a=x+%26&b=2")).toEqual({ a: "x &", b: "2" });
+  });
+
+  it.each([binary, multipart])("can be bytes", async (codec) => {
+    const bytes = Buffer.from([0, 255, 254, 10]);
+    const blob = await received(codec, bytes, "image/png");
+    expect(blob).toBeInstanceOf(Blob);
+    expect((blob as Blob).type).toBe("image/png");
+    expect(Buffer.from(await (blob as Blob).arrayBuffer())).toEqual(bytes);
+  });
+
+  it("can be no bytes", async () => {
+    expect(((await received(binary, "")) as Blob).size).toBe(0);
+  });
+
+  it("cannot pollute the prototype of anything", async () => {
+    const body = await received(json, '{"__proto__":{"polluted":true},"constructor":1}');
+    expect(Object.keys(Object(body))).toEqual(["__proto__", "constructor"]);
+    expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
+    expect({}).not.toHaveProperty("polluted");
+  });
+
+  it.each([
+    ["text", text],
+    ["JSON", json],
+    ["a form", form],
+  ])("is refused as %s if it is not UTF-8", async (_, codec) => {
+    const attempt = received(codec, Buffer.from([0x22, 0xff, 0x22]));
+    const error = await thrown(ResponseValidationError, attempt);
+    expect(error.message).toMatch(/^sample: 200 .*utf-8/i);
+    expect(error.cause).toBeInstanceOf(TypeError);
+    expect(error.body).toBe('"\ufffd"');
+  });
+});

@@ -1,0 +1,76 @@
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { call } from "../../templates/typescript/runtime/codegen.js";
+import { ConnectionError } from "../../templates/typescript/runtime/index.js";
+import { anonymous, FaultError, operation } from "./api.js";
+import { serve } from "./service.js";
+import { thrown } from "./thrown.js";
+
+const message = "sample: no complete answer from the server";
+
+describe("a connection", () => {
+  it("that is refused is told with its cause", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const attempt = call(anonymous(`http://127.0.0.1:${port}`), operation, {});
+    const error = await thrown(ConnectionError, attempt);
+    expect(error.message).toBe(message);
+    expect(error.operationId).toBe("sample");
+    expect(error.cause).toMatchObject({ cause: { code: "ECONNREFUSED" } });
+  });
+
+  it.each([
+    ["before headers", undefined, ""],
+    ["in mid-body", 200, '{"a":'],
+    ["in mid-body of an error", 500, '{"code":'],
+  ])("that is cut %s is told with its cause", async (_, status, start) => {
+    const service = await serve((response) => {
+      if (status === undefined) response.destroy();
+      else {
+        response.writeHead(status, { "content-length": "100" });
+        response.write(start, () => response.destroy());
+      }
+    });
+    const error = await thrown(ConnectionError, call(anonymous(service.url), operation, {}));
+    expect(error.message).toBe(message);
+    expect(error.cause).toBeInstanceOf(TypeError);
+  });
+
+  it("that brings a broken compression is told with its cause", async () => {
+    const service = await serve((response) => {
+      const bytes = gzipSync('{"a":1}');
+      response.writeHead(200, { "content-encoding": "gzip" }).end(bytes.fill(7, 12, 16));
+    });
+    const error = await thrown(ConnectionError, call(anonymous(service.url), operation, {}));
+    expect(error.cause).toBeInstanceOf(Error);
+  });
+
+  it("that is not even tried by a fetch of the caller is told with its cause", async () => {
+    const cause = new Error("offline");
+    for (const fetch of [
+      () => Promise.reject(cause),
+      () => {
+        throw cause;
+      },
+    ]) {
+      const attempt = call(anonymous("https://api.example", { fetch }), operation, {});
+      expect((await thrown(ConnectionError, attempt)).cause).toBe(cause);
+    }
+  });
+
+  it("is not blamed for a fault in the reading of an answer", async () => {
+    const cause = new Error("a bug");
+    class Broken extends FaultError {
+      static override describe(): string {
+        throw cause;
+      }
+    }
+    const service = await serve((response) => response.writeHead(400).end('{"code":"E"}'));
+    const attempt = call(anonymous(service.url), { ...operation, errors: { 400: Broken } }, {});
+    await expect(attempt).rejects.toBe(cause);
+  });
+});

@@ -1,0 +1,260 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { call, type Profile } from "../../templates/typescript/runtime/codegen.js";
+import { InvalidRequestError } from "../../templates/typescript/runtime/index.js";
+import { client, operation, type SampleOptions } from "./api.js";
+import { type Arrived, serve } from "./service.js";
+import { thrown } from "./thrown.js";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const basic: Partial<Profile> = {
+  security: { basic: { kind: "basic", env: "SAMPLE_BASIC" } },
+  requirements: [["basic"]],
+};
+
+function apiKey(place: "header" | "query" | "cookie", name = "X-Key"): Partial<Profile> {
+  return { security: { key: { kind: "apiKey", in: place, name } }, requirements: [["key"]] };
+}
+
+async function arrived(
+  options: SampleOptions,
+  changes: Partial<Profile> = {},
+  requirements?: string[][],
+): Promise<Arrived | undefined> {
+  const service = await serve();
+  const facts = requirements === undefined ? operation : { ...operation, requirements };
+  await call(client({ serverURL: service.url, ...options }, changes), facts, {});
+  return service.arrived[0];
+}
+
+async function refused(
+  options: SampleOptions,
+  changes: Partial<Profile> = {},
+): Promise<InvalidRequestError> {
+  const service = await serve();
+  const error = await thrown(
+    InvalidRequestError,
+    call(client({ serverURL: service.url, ...options }, changes), operation, {}),
+  );
+  expect(service.arrived).toEqual([]);
+  return error;
+}
+
+describe("a credential", () => {
+  it.each<[string, SampleOptions, Partial<Profile>, object]>([
+    ["bearer", { bearer: "abc" }, {}, { headers: { authorization: "Bearer abc" } }],
+    [
+      "bearer with its scheme in front",
+      { bearer: "bearer abc" },
+      {},
+      { headers: { authorization: "Bearer abc" } },
+    ],
+    [
+      "bearer of a function",
+      { bearer: () => "abc" },
+      {},
+      { headers: { authorization: "Bearer abc" } },
+    ],
+    [
+      "bearer of an async function",
+      { bearer: async () => "abc" },
+      {},
+      { headers: { authorization: "Bearer abc" } },
+    ],
+    [
+      "basic",
+      { basic: { username: "Aladdin", password: "open sesame" } },
+      basic,
+      { headers: { authorization: "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==" } },
+    ],
+    [
+      "basic outside ASCII",
+      { basic: { username: "test", password: "123£" } },
+      basic,
+      { headers: { authorization: "Basic dGVzdDoxMjPCow==" } },
+    ],
+    [
+      "basic without a password",
+      { basic: { username: "key", password: "" } },
+      basic,
+      { headers: { authorization: "Basic a2V5Og==" } },
+    ],
+    [
+      "basic of a function",
+      { basic: async () => ({ username: "a", password: "b" }) },
+      basic,
+      { headers: { authorization: "Basic YTpi" } },
+    ],
+    ["key in a header", { key: "abc" }, apiKey("header"), { headers: { "x-key": "abc" } }],
+    ["key in the query", { key: "a&b" }, apiKey("query", "k[]"), { path: "/things?k%5B%5D=a%26b" }],
+    ["key in a cookie", { key: "a;b" }, apiKey("cookie"), { headers: { cookie: "X-Key=a%3Bb" } }],
+  ])("goes where it belongs: %s", async (_, options, changes, expected) => {
+    expect(await arrived(options, changes)).toMatchObject(expected);
+  });
+
+  it("is asked for by every call", async () => {
+    const service = await serve();
+    const bearer = vi.fn().mockResolvedValueOnce("one").mockResolvedValueOnce("two");
+    const core = client({ serverURL: service.url, bearer });
+    await call(core, operation, {});
+    await call(core, operation, {});
+    expect(service.arrived.map(({ headers }) => headers.authorization)).toEqual([
+      "Bearer one",
+      "Bearer two",
+    ]);
+  });
+
+  it("is not asked for by a request that is refused anyway", async () => {
+    const bearer = vi.fn(() => "abc");
+    const core = client({ serverURL: "http://127.0.0.1:1", bearer });
+    await thrown(InvalidRequestError, call(core, { ...operation, path: "/{id}" }, {}));
+    expect(bearer).not.toHaveBeenCalled();
+  });
+
+  it("comes from the environment of the moment where the option is left out", async () => {
+    vi.stubEnv("SAMPLE_BEARER", "from-env");
+    vi.stubEnv("SAMPLE_BASIC", "Aladdin:open sesame");
+    expect(await arrived({})).toMatchObject({ headers: { authorization: "Bearer from-env" } });
+    expect(await arrived({ bearer: undefined })).toMatchObject({
+      headers: { authorization: "Bearer from-env" },
+    });
+    expect(await arrived({ bearer: "option" })).toMatchObject({
+      headers: { authorization: "Bearer option" },
+    });
+    expect(await arrived({}, basic)).toMatchObject({
+      headers: { authorization: "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==" },
+    });
+  });
+
+  it("is missed, not crashed for, where there is no environment to read", async () => {
+    const inaccessible = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error("no permission");
+        },
+      },
+    );
+    for (const process of [undefined, {}, { env: inaccessible }]) {
+      vi.stubGlobal("process", process);
+      try {
+        const attempt = call(client({ serverURL: "http://127.0.0.1:1" }), operation, {});
+        expect((await thrown(InvalidRequestError, attempt)).message).toContain("bearer");
+      } finally {
+        vi.unstubAllGlobals();
+      }
+    }
+  });
+});
+
+describe("a credential that cannot be one", () => {
+  it.each([[undefined], [""], [" "], ["\r\n"], [() => ""], [async () => "\t"]])(
+    "is refused by the names of its option and variable: %j",
+    async (bearer) => {
+      vi.stubEnv("SAMPLE_BEARER", "");
+      expect((await refused({ bearer })).message).toBe(
+        "sample: bearer (or the environment variable SAMPLE_BEARER) must be set",
+      );
+    },
+  );
+
+  it("does not fall back to the environment when the option is there but empty", async () => {
+    vi.stubEnv("SAMPLE_BEARER", "from-env");
+    await refused({ bearer: "" });
+  });
+
+  it("is refused when a user name and a password are both empty", async () => {
+    vi.stubEnv("SAMPLE_BASIC", "");
+    const message = "sample: basic (or the environment variable SAMPLE_BASIC) must be set";
+    expect((await refused({}, basic)).message).toBe(message);
+    expect((await refused({ basic: { username: "", password: "" } }, basic)).message).toBe(message);
+  });
+
+  it("is refused when it is blank even where calls without one are allowed", async () => {
+    await refused({ bearer: "" }, { requirements: [["bearer"], []] });
+  });
+
+  it("is refused by the name of its option where there is no variable", async () => {
+    expect((await refused({}, apiKey("query"))).message).toBe("sample: key must be set");
+  });
+
+  it.each(["canary\r\nx-evil: 1", "canary\n", "can\0ary", "canary\u{1F600}"])(
+    "is refused without being quoted: %j",
+    async (secret) => {
+      expect((await refused({ bearer: secret })).message).toBe(
+        "sample: header authorization cannot be sent as it is",
+      );
+      expect((await refused({ key: secret }, apiKey("header"))).message).toBe(
+        "sample: header X-Key cannot be sent as it is".toLowerCase(),
+      );
+    },
+  );
+
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new RangeError("vault");
+      },
+    ],
+    ["rejects", () => Promise.reject(new RangeError("vault"))],
+  ])("is no broken connection when its function %s", async (_, bearer) => {
+    const error = await refused({ bearer });
+    expect(error.message).toBe("sample: bearer: its function failed");
+    expect(error.cause).toEqual(new RangeError("vault"));
+  });
+});
+
+describe("requirements", () => {
+  const both: Partial<Profile> = {
+    security: { bearer: { kind: "bearer" }, key: { kind: "apiKey", in: "query", name: "k" } },
+    requirements: [["bearer", "key"], ["key"]],
+  };
+
+  it("take the first set that is complete", async () => {
+    expect(await arrived({ key: "1" }, both)).toMatchObject({ path: "/things?k=1" });
+    expect((await arrived({ key: "1" }, both))?.headers).not.toHaveProperty("authorization");
+    expect(await arrived({ bearer: "abc", key: "1" }, both)).toMatchObject({
+      path: "/things?k=1",
+      headers: { authorization: "Bearer abc" },
+    });
+  });
+
+  it("name what is missing from the first set when none is complete", async () => {
+    expect((await refused({ bearer: "abc" }, both)).message).toBe("sample: key must be set");
+  });
+
+  it("prefer a credential that is there where calls without one are allowed", async () => {
+    const optional = { requirements: [[], ["bearer"]] };
+    expect(await arrived({ bearer: "abc" }, optional)).toMatchObject({
+      headers: { authorization: "Bearer abc" },
+    });
+    for (const requirements of [optional.requirements, [["bearer"], []]]) {
+      expect((await arrived({}, { requirements }))?.headers).not.toHaveProperty("authorization");
+    }
+  });
+
+  it("are those of the operation where it has its own", async () => {
+    expect((await arrived({ bearer: "abc" }, {}, []))?.headers).not.toHaveProperty("authorization");
+    expect(await arrived({ bearer: "abc" }, { requirements: [] }, [["bearer"]])).toMatchObject({
+      headers: { authorization: "Bearer abc" },
+    });
+  });
+
+  it("are met by a header that the caller brings", async () => {
+    const headers = { Authorization: "DPoP xyz" };
+    expect(await arrived({ headers })).toMatchObject({ headers: { authorization: "DPoP xyz" } });
+    const either: Partial<Profile> = {
+      security: { bearer: { kind: "bearer" }, key: { kind: "apiKey", in: "query", name: "k" } },
+      requirements: [["key"], ["bearer"]],
+    };
+    expect(await arrived({ headers }, either)).toMatchObject({ path: "/things" });
+    // It is the header of another scheme here, and does not stand in for the key.
+    await refused({ headers }, apiKey("header"));
+    expect(await arrived({ headers: { "x-key": "mine" } }, apiKey("header"))).toMatchObject({
+      headers: { "x-key": "mine" },
+    });
+  });
+});
