@@ -94,13 +94,7 @@ export interface Parameter {
 }
 
 export type Style =
-  | "simple"
-  | "label"
-  | "matrix"
-  | "form"
-  | "spaceDelimited"
-  | "pipeDelimited"
-  | "deepObject";
+  "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
 
 export type Encoding = "json" | "form" | "multipart" | "text" | "binary";
 
@@ -245,9 +239,4 @@ export interface Doc {
 }
 
 export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [name: string]: Json };
+  null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };

@@ -167,7 +167,7 @@ function checkReference(
 
 function isCycle(root: JsonObject, start: JsonObject): boolean {
   const seen = new Set<object>();
-  for (let value: Json | undefined = start; isObject(value); ) {
+  for (let value: Json | undefined = start; isObject(value);) {
     if (seen.has(value)) return true;
     seen.add(value);
     const reference = member(value, "$ref");

@@ -100,9 +100,8 @@ describe("a model", () => {
   });
 
   it("of an object without fields is a record", async () => {
-    expect(
-      await model("{ type: object, additionalProperties: { type: integer } }"),
-    ).toMatchInlineSnapshot(`
+    expect(await model("{ type: object, additionalProperties: { type: integer } }"))
+      .toMatchInlineSnapshot(`
       "export type S = { [name: string]: number };
       "
     `);
@@ -122,9 +121,8 @@ describe("a model", () => {
   });
 
   it("of an enum is a union of its values", async () => {
-    expect(
-      await model(`{ description: Colours., enum: [red, 'say "hi"', "it's"] }`),
-    ).toMatchInlineSnapshot(`
+    expect(await model(`{ description: Colours., enum: [red, 'say "hi"', "it's"] }`))
+      .toMatchInlineSnapshot(`
       "/** Colours. */
       export type S = "red" | "say \\"hi\\"" | "it's";
       "
@@ -211,9 +209,8 @@ describe("an operation", () => {
   );
 
   it("has its facts, the type of its request and its function", async () => {
-    expect(
-      body(await printed(everything), "src/operations/pets/find-pets.ts"),
-    ).toMatchInlineSnapshot(`
+    expect(body(await printed(everything), "src/operations/pets/find-pets.ts"))
+      .toMatchInlineSnapshot(`
       "import type { TestCore } from "../../core.js";
       import { FaultError } from "../../errors/fault-error.js";
       import type { FindPetsSort } from "../../models/find-pets-sort.js";

@@ -41,7 +41,7 @@ describe("abort", () => {
   it("while the credential is fetched sends nothing, not even by a fetch that does not listen", async () => {
     const fetch = vi.fn(async () => new Response("{}"));
     const controller = new AbortController();
-    let give = (_: string): void => {};
+    let give: (token: string) => void = () => {};
     const bearer = (): Promise<string> => {
       controller.abort();
       return new Promise((resolve) => {

@@ -9,7 +9,7 @@ export async function readBody(
   const reader = response.body?.getReader();
   const chunks: BlobPart[] = [];
   let isWhole = true;
-  for (let size = 0; reader && isWhole; ) {
+  for (let size = 0; reader && isWhole;) {
     const { done, value } = await connected(operationId, reader.read());
     if (done) break;
     chunks.push(value);

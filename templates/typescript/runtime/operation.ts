@@ -20,13 +20,7 @@ export interface Parameter {
   /** The member of the request that holds the value, where that is not the name. */
   readonly key?: string;
   readonly style?:
-    | "simple"
-    | "label"
-    | "matrix"
-    | "form"
-    | "spaceDelimited"
-    | "pipeDelimited"
-    | "deepObject";
+    "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
   /** Writes the value as a media type instead of by style. */

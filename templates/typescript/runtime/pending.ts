@@ -19,7 +19,6 @@ export class Pending<Body> implements Call<Body> {
     return this.#answer;
   }
 
-  // biome-ignore lint/suspicious/noThenProperty: this is a promise
   then<Good = Body, Bad = never>(
     onFulfilled?: ((body: Body) => Good | PromiseLike<Good>) | null,
     onRejected?: ((error: unknown) => Bad | PromiseLike<Bad>) | null,
