@@ -17,6 +17,12 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", root), "utf8
   version: string;
 };
 
+// A reader such as `head` may have seen enough: that is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(exitCode.success);
+});
+
 const terminal = processTerminal(process);
 process.exitCode = await run(process.argv, terminal);
 

@@ -33,19 +33,34 @@ export function parametersOf(
   pathItem: JsonObject,
   place: Place,
 ): Parameter[] {
-  const merged = new Map<string, JsonObject>();
-  for (const parameter of [
-    ...objectsAt(context, pathItem, "parameters"),
-    ...objectsAt(context, found.operation, "parameters"),
-  ]) {
-    merged.set(`${String(parameter.in)} ${String(parameter.name)}`, parameter);
-  }
+  const merged = new Map([
+    ...byName(context, pathItem, "the path"),
+    ...byName(context, found.operation, "the operation"),
+  ]);
   const parameters = [...merged.values()].flatMap((parameter) => {
     const lowered = lowerParameter(context, parameter, place);
     return lowered === null ? [] : [lowered];
   });
   checkPath(context, found, parameters);
   return parameters;
+}
+
+/** The parameters of one list. A name may occur once in each place of a request. */
+function byName(context: Context, owner: JsonObject, what: string): Map<string, JsonObject> {
+  const named = new Map<string, JsonObject>();
+  for (const [index, parameter] of objectsAt(context, owner, "parameters").entries()) {
+    const key = `${String(parameter.in)} ${String(parameter.name)}`;
+    if (named.has(key)) {
+      context.problems.warning(
+        "duplicate-parameter",
+        `${what} has two ${key} parameters; the last one is used`,
+        "Remove one of them.",
+        at(context, owner, "parameters", index),
+      );
+    }
+    named.set(key, parameter);
+  }
+  return named;
 }
 
 function lowerParameter(context: Context, parameter: JsonObject, place: Place): Parameter | null {

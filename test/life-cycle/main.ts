@@ -1,7 +1,9 @@
-import pc from "picocolors";
+import picocolors from "picocolors";
 import { Authlete, AuthleteError } from "../../generated/typescript/src/index.js";
 import { chooseService } from "./service.js";
 import { lifeCycle, type Step } from "./steps.js";
+
+const pc = picocolors.createColors(process.stdout.isTTY === true && picocolors.isColorSupported);
 
 /** `npm start`: one client's whole life through the generated SDK, told step by step. */
 async function main(): Promise<boolean> {

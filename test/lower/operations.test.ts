@@ -200,6 +200,17 @@ describe("parameters", () => {
     ]);
   });
 
+  it("of one name and place are reported where one list has two", () => {
+    const text = withOperation(`
+      operationId: a
+      parameters:
+        - { name: q, in: query, schema: { type: string } }
+        - { name: q, in: header, schema: { type: string } }
+        - { name: q, in: query, schema: { type: integer } }
+    `);
+    expect(problemsOf(text)).toEqual([expect.stringMatching(/^10:11 /)]);
+  });
+
   it("that set what other parts of a request set are left out, as the specification asks", () => {
     const headers = ["Accept", "content-type", "AUTHORIZATION", "X-Other"];
     const names = parametersOf(headers.map((name) => `{ name: ${name}, in: header, schema: {} }`));

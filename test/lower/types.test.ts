@@ -67,6 +67,13 @@ describe("null", () => {
     });
   });
 
+  it("of one variant is of the union", () => {
+    expect(typeOf("{ oneOf: [{ type: [string, 'null'] }, { type: integer }] }")).toEqual({
+      kind: "nullable",
+      type: { kind: "union", variants: [string, integer] },
+    });
+  });
+
   it("beside anything is anything", () => {
     expect(typeOf("{ anyOf: [{}, { type: 'null' }] }")).toEqual({ kind: "unknown" });
   });

@@ -130,16 +130,14 @@ export function requirementFacts(set: readonly string[]): string {
   return `[${set.map(stringLiteral).join(", ")}]`;
 }
 
-function requestType({ request, doc, member }: OperationView): Statement[] {
+function requestType({ request, name }: OperationView): Statement[] {
   if (request === null) return [];
   return [
     {
       kind: StructureKind.Interface,
       name: request.name,
       isExported: true,
-      docs: comment(`What {@link ${member}} sends.`).filter(
-        () => doc.summary === null || doc.summary !== "",
-      ),
+      docs: comment(`What {@link ${name}} sends.`),
       properties: request.fields.map(property),
     },
   ];

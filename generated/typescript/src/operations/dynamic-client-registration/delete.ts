@@ -23,7 +23,7 @@ const operation: Operation<ClientRegistrationResponse> = {
   errors: { 400: ResultError, 401: ResultError, 403: ResultError, 500: ResultError },
 };
 
-/** What {@link delete} sends. */
+/** What {@link delete_} sends. */
 export interface DeleteRequest {
   /** The ID of the service that the client belongs to. */
   serviceId: string;
