@@ -87,7 +87,8 @@ export function checkStructure(root: JsonObject, origins: Origins, problems: Pro
   };
 
   drain();
-  for (let reference = references.pop(); reference !== undefined; reference = references.pop()) {
+  // In document order; walking a target can find more of them, which then come last.
+  for (const reference of references) {
     const target = checkReference(root, reference.value, reference.kind, kinds, origins, problems);
     if (target === null) continue;
     // A target outside the places the specification knows is what its first user takes it for.
