@@ -29,7 +29,9 @@ export async function readAnswer<Body>(
     const body = jsonOr(text, text);
     const Declared = byStatus(operation.errors, status);
     if (Declared?.accepts(body)) {
-      throw new Declared({ ...facts, body, detail: Declared.describe?.(body) ?? statusText });
+      // The document says that this is text; the service may have another opinion.
+      const said: unknown = Declared.describe?.(body);
+      throw new Declared({ ...facts, body, detail: typeof said === "string" ? said : statusText });
     }
     const detail = status < 400 ? "redirects are not followed" : statusText;
     throw new APIError({ ...facts, body, detail });

@@ -21,7 +21,7 @@ export class SDKCore {
     settings.set(this, {
       profile,
       address: chosenAddress(profile, options),
-      options: { ...options },
+      options: { ...options, headers: { ...options.headers } },
       given: new Map(Object.entries(options)),
     });
   }

@@ -76,5 +76,6 @@ export function byStatus<Value>(
   status: number,
 ): Value | undefined {
   const keys = [status, `${Math.floor(status / 100)}XX`, "default"];
-  return keys.map((key) => values?.[key]).find((value) => value !== undefined);
+  const key = keys.find((candidate) => values && Object.hasOwn(values, candidate));
+  return key === undefined ? undefined : values?.[key];
 }

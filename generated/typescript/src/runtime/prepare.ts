@@ -43,7 +43,10 @@ export async function prepare(
   if (dotSegment.test(draft.path)) refuse('"." and ".." cannot be segments of the path');
   addHeaders(draft, options.headers);
   addHeaders(draft, headers);
-  if ((await authorize(settings, operation, draft)) && !options.allowInsecure && !isSafe(address)) {
+  const isAuthorized = await authorize(settings, operation, draft);
+  // Also a credential that the caller has put into the headers goes nowhere unprotected.
+  const isSecret = isAuthorized || draft.headers.has("authorization");
+  if (isSecret && !options.allowInsecure && !isSafe(address)) {
     refuse("credentials go by https, or to this machine, unless allowInsecure is set");
   }
   if (draft.cookies.length > 0 && !draft.headers.has("cookie")) {
