@@ -1,0 +1,238 @@
+import { describe, expect, it } from "vitest";
+import { onlyProblem } from "../problem/told.js";
+import { apiOf, lowered, operationOf, withOperation } from "./lowered.js";
+
+describe("bodies", () => {
+  it.each([
+    ["application/json", "json"],
+    ["application/json; charset=utf-8", "json"],
+    ["application/vnd.api+json", "json"],
+    ["application/x-www-form-urlencoded", "form"],
+    ["multipart/form-data", "multipart"],
+    ["text/plain", "text"],
+    ["application/xml", "text"],
+    ["application/octet-stream", "binary"],
+    ["image/png", "binary"],
+  ])("of %s are written as %s", (wire, encoding) => {
+    const operation = operationOf(
+      withOperation(`
+        operationId: a
+        requestBody: { content: { "${wire}": { schema: { type: object } } } }
+      `),
+    );
+    expect(operation.body?.media).toMatchObject({ wire, encoding });
+  });
+
+  it("use JSON before forms, and forms before text and bytes, wherever they stand", () => {
+    const wires = [
+      "application/pdf",
+      "text/csv",
+      "multipart/form-data",
+      "application/x-www-form-urlencoded",
+      "application/json",
+    ];
+    const preferred = wires.map((_, index) => {
+      const offered = wires.slice(0, wires.length - index);
+      const content = offered.map((wire) => `"${wire}": { schema: { type: string } }`).join(", ");
+      return operationOf(withOperation(`operationId: a\nrequestBody: { content: { ${content} } }`))
+        .body?.media.wire;
+    });
+    expect(preferred).toEqual(wires.toReversed());
+  });
+
+  it("of text are strings and of bytes are bytes, whatever their schema says", () => {
+    const type = (wire: string) =>
+      operationOf(
+        withOperation(
+          `operationId: a\nrequestBody: { content: { ${wire}: { schema: { type: integer } } } }`,
+        ),
+      ).body?.media.type;
+    expect(type("text/csv")).toEqual({ kind: "string", format: null });
+    expect(type("application/pdf")).toEqual({ kind: "bytes" });
+  });
+
+  it("know whether they are required, what is said of them, and their example", () => {
+    const operation = operationOf(
+      withOperation(
+        `
+        operationId: a
+        requestBody: { $ref: "#/components/requestBodies/Body" }
+        `,
+        "/a",
+        `
+        components:
+          requestBodies:
+            Body:
+              required: true
+              description: The thing.
+              content:
+                application/json:
+                  schema: { type: integer }
+                  examples: { one: { value: 1 }, two: { value: 2 } }
+        `,
+      ),
+    );
+    expect(operation.body).toEqual({
+      required: true,
+      doc: {
+        summary: null,
+        text: "The thing.",
+        deprecated: false,
+        link: null,
+        example: null,
+        fallback: null,
+      },
+      media: {
+        wire: "application/json",
+        encoding: "json",
+        type: { kind: "integer", format: null },
+        example: 1,
+      },
+    });
+  });
+
+  it("without content are none", () => {
+    expect(operationOf(withOperation("operationId: a\nrequestBody: { content: {} }")).body).toBe(
+      null,
+    );
+  });
+
+  it("name inline models after the operation", () => {
+    const api = apiOf(
+      withOperation(`
+        operationId: createPet
+        requestBody:
+          content:
+            application/json: { schema: { type: object, properties: { a: { type: string } } } }
+        responses:
+          "200":
+            content:
+              application/json: { schema: { type: object, properties: { b: { type: string } } } }
+          "400":
+            content:
+              application/json: { schema: { type: object, properties: { c: { type: string } } } }
+      `),
+    );
+    expect(api.models.map(({ name }) => name.words.join(" "))).toEqual([
+      "create Pet request body",
+      "create Pet response",
+      "create Pet error 400",
+    ]);
+  });
+});
+
+describe("responses", () => {
+  const json = (schema: string): string =>
+    `{ content: { application/json: { schema: ${schema} } } }`;
+
+  it("between 200 and 299 are successes; 4XX and 5XX are failures", () => {
+    const operation = operationOf(
+      withOperation(`
+        operationId: a
+        responses:
+          200: ${json("{ type: string }")}
+          "204": { description: Gone. }
+          2XX: ${json("{ type: integer }")}
+          302: { description: Elsewhere. }
+          404: { description: None. }
+          5XX: { description: Broken. }
+      `),
+    );
+    expect(
+      operation.success.map(({ status, media }) => [status, media?.type.kind ?? null]),
+    ).toEqual([
+      ["200", "string"],
+      ["204", null],
+      ["2XX", "integer"],
+    ]);
+    expect(operation.failures).toEqual([{ statuses: ["404", "5XX"], error: null }]);
+  });
+
+  it("called `default` are a failure beside a success, and else the success", () => {
+    const both = operationOf(
+      withOperation(
+        `operationId: a\nresponses:\n  200: ${json("{ type: string }")}\n  default: ${json("{ type: integer }")}`,
+      ),
+    );
+    expect(both.success.map(({ status }) => status)).toEqual(["200"]);
+    expect(both.failures).toEqual([{ statuses: ["default"], error: null }]);
+    const alone = operationOf(
+      withOperation(`operationId: a\nresponses:\n  default: ${json("{ type: integer }")}`),
+    );
+    expect(alone.success.map(({ status }) => status)).toEqual(["default"]);
+    expect(alone.failures).toEqual([]);
+  });
+
+  it("of failures with the same model share an entry and an error", () => {
+    const api = apiOf(
+      withOperation(
+        `
+        operationId: a
+        responses:
+          "400": ${json("{ $ref: '#/components/schemas/problem' }")}
+          "404": { description: None. }
+          "500": ${json("{ $ref: '#/components/schemas/problem' }")}
+        `,
+        "/a",
+        `
+        components:
+          schemas:
+            problem:
+              type: object
+              required: [code]
+              properties: { code: { type: string }, detail: { type: string } }
+        `,
+      ),
+    );
+    expect(api.groups[0]?.operations[0]?.failures).toEqual([
+      { statuses: ["400", "500"], error: "#/components/schemas/problem" },
+      { statuses: ["404"], error: null },
+    ]);
+    expect(api.errors).toEqual([
+      {
+        id: "#/components/schemas/problem/error",
+        name: { words: ["problem", "error"], pinned: null },
+        doc: api.models[0]?.doc,
+        body: "#/components/schemas/problem",
+        message: "detail",
+        decidedBy: ["code"],
+      },
+    ]);
+  });
+
+  it("with an error of that name already do not repeat the word", () => {
+    const api = apiOf(
+      withOperation(
+        `operationId: a\nresponses: { "400": ${json("{ $ref: '#/components/schemas/ApiError' }")} }`,
+        "/a",
+        "components: { schemas: { ApiError: { properties: { message: { type: string } } } } }",
+      ),
+    );
+    expect(api.errors.map(({ name }) => name.words)).toEqual([["Api", "Error"]]);
+  });
+
+  it("of an error know the required members of its bases and of a narrowed body", () => {
+    const api = apiOf(
+      withOperation(
+        `operationId: a\nresponses: { "400": ${json("{ $ref: '#/components/schemas/Strict' }")} }`,
+        "/a",
+        `
+        components:
+          schemas:
+            Base: { type: object, properties: { code: { type: string }, message: { type: string } } }
+            Strict: { allOf: [{ $ref: "#/components/schemas/Base" }, { required: [code] }] }
+        `,
+      ),
+    );
+    expect(api.errors).toMatchObject([{ message: "message", decidedBy: ["code"] }]);
+  });
+
+  it.each(["20", "600", "2xx", "ok", "1000"])("of the status %j are reported", (status) => {
+    const { problems } = lowered(
+      withOperation(`operationId: a\nresponses: { "${status}": { description: d } }`),
+    );
+    const { code, at } = onlyProblem(problems);
+    expect(code).toBe("invalid-status");
+    expect(at).toMatchObject({ line: 7, column: 20 });
+  });
+});

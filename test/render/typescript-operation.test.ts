@@ -1,0 +1,349 @@
+import { describe, expect, it } from "vitest";
+import { withOperation } from "../lower/lowered.js";
+import { type Printed, printed, textOf } from "./printed.js";
+
+/** A file without its first line, which says that nobody should edit it. */
+function body(files: Printed, path: string): string {
+  return textOf(files, path).replace(/^\/\/.*\n+/, "");
+}
+
+describe("an operation", () => {
+  const everything = withOperation(
+    `
+    operationId: findPets
+    tags: [pets]
+    summary: Find pets
+    description: Finds *all* of them.
+    deprecated: true
+    security: [{ key: [] }, {}]
+    parameters:
+      - { name: id, in: path, required: true, description: Which., schema: { type: string } }
+      - { name: id, in: query, schema: { type: integer } }
+      - { name: tags, in: query, style: pipeDelimited, schema: { type: array, items: { type: string } } }
+      - { name: filter, in: query, content: { application/json: { schema: { type: object } } } }
+      - { name: sort, in: query, explode: false, allowReserved: true, schema: { enum: [up, down] } }
+      - { name: X-Trace, in: header, schema: { type: string } }
+      - { name: session, in: cookie, schema: { type: string } }
+    requestBody:
+      required: true
+      content: { application/vnd.pets+json: { schema: { $ref: "#/components/schemas/Pet" } } }
+    responses:
+      "200": { content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Pet" } } } } }
+      "204": { description: None. }
+      "400": { content: { application/json: { schema: { $ref: "#/components/schemas/Fault" } } } }
+      5XX: { content: { application/json: { schema: { $ref: "#/components/schemas/Fault" } } } }
+      default: { content: { text/plain: {} } }
+    `,
+    "/pets/{id}",
+    `
+    components:
+      securitySchemes: { key: { type: apiKey, in: header, name: K } }
+      schemas:
+        Pet: { type: object, properties: { name: { type: string } } }
+        Fault: { type: object, required: [code], properties: { code: { type: integer }, message: { type: string }, "odd-one": { type: string } } }
+    `,
+  );
+
+  it("has its facts, the type of its request and its function", async () => {
+    expect(body(await printed(everything), "src/operations/pets/find-pets.ts"))
+      .toMatchInlineSnapshot(`
+      "import type { TestCore } from "../../core.js";
+      import { FaultError } from "../../errors/fault-error.js";
+      import type { FindPetsSort } from "../../models/find-pets-sort.js";
+      import type { Pet } from "../../models/pet.js";
+      import {
+        call,
+        type Call,
+        type CallOptions,
+        cookie,
+        header,
+        json,
+        type Operation,
+        path,
+        query,
+      } from "../../runtime/codegen.js";
+
+      const operation: Operation<Pet[] | undefined> = {
+        id: "findPets",
+        method: "GET",
+        path: "/pets/{id}",
+        parameters: [
+          { in: path, name: "id" },
+          { in: query, name: "id", key: "query_id" },
+          { in: query, name: "tags", style: "pipeDelimited" },
+          { in: query, name: "filter", codec: json },
+          { in: query, name: "sort", explode: false, allowReserved: true },
+          { in: header, name: "X-Trace" },
+          { in: cookie, name: "session" },
+        ],
+        requestBody: { ...json, mediaType: "application/vnd.pets+json" },
+        responses: { 200: json },
+        errors: { 400: FaultError, "5XX": FaultError },
+        requirements: [["key"], []],
+      };
+
+      /** What {@link findPets} sends. */
+      export interface FindPetsRequest {
+        /** Which. */
+        id: string;
+        query_id?: number;
+        tags?: string[];
+        filter?: { [name: string]: unknown };
+        sort?: FindPetsSort;
+        "X-Trace"?: string;
+        session?: string;
+        requestBody: Pet;
+      }
+
+      /**
+       * Find pets
+       *
+       * Finds *all* of them.
+       *
+       * @remarks \`GET /pets/{id}\`
+       * @throws {@link FaultError} 400, 5XX
+       * @deprecated
+       */
+      export function findPets(
+        core: TestCore,
+        request: FindPetsRequest,
+        options?: CallOptions,
+      ): Call<Pet[] | undefined> {
+        return call(core, operation, request, options);
+      }
+      "
+    `);
+  });
+
+  it("that takes any media type is sent JSON", async () => {
+    const files = await printed(
+      withOperation(
+        'operationId: send\ntags: [t]\nrequestBody: { content: { "*/*": { schema: { type: string } } } }',
+      ),
+    );
+    expect(textOf(files, "src/operations/t/send.ts")).toContain("  requestBody: json,\n");
+  });
+
+  it("without anything to pass has no request", async () => {
+    const files = await printed(withOperation("operationId: ping\ntags: [t]"));
+    expect(body(files, "src/operations/t/ping.ts")).toMatchInlineSnapshot(`
+      "import type { TestCore } from "../../core.js";
+      import { call, type Call, type CallOptions, type Operation } from "../../runtime/codegen.js";
+
+      const operation: Operation<void> = {
+        id: "ping",
+        method: "GET",
+        path: "/things",
+      };
+
+      /** @remarks \`GET /things\` */
+      export function ping(core: TestCore, options?: CallOptions): Call<void> {
+        return call(core, operation, {}, options);
+      }
+      "
+    `);
+  });
+
+  it("called like a reserved word is exported under its name all the same", async () => {
+    const files = await printed(withOperation("operationId: delete\ntags: [t]"));
+    expect(body(files, "src/operations/t/index.ts")).toMatchInlineSnapshot(`
+      "export { delete_ as delete } from "./delete.js";
+      "
+    `);
+    expect(textOf(files, "src/groups/t.ts")).toContain("return delete_(this.#core, options);");
+  });
+
+  it("is a method of its group", async () => {
+    expect(body(await printed(everything), "src/groups/pets.ts")).toMatchInlineSnapshot(`
+      "import type { TestCore } from "../core.js";
+      import type { Pet } from "../models/pet.js";
+      import { findPets, type FindPetsRequest } from "../operations/pets/find-pets.js";
+      import type { Call, CallOptions } from "../runtime/codegen.js";
+
+      export class PetsGroup {
+        readonly #core: TestCore;
+
+        constructor(core: TestCore) {
+          this.#core = core;
+        }
+
+        /**
+         * Find pets
+         *
+         * Finds *all* of them.
+         *
+         * @remarks \`GET /pets/{id}\`
+         * @throws {@link FaultError} 400, 5XX
+         * @deprecated
+         */
+        findPets(request: FindPetsRequest, options?: CallOptions): Call<Pet[] | undefined> {
+          return findPets(this.#core, request, options);
+        }
+      }
+      "
+    `);
+  });
+
+  it("declares errors as classes with the members of their bodies", async () => {
+    expect(body(await printed(everything), "src/errors/fault-error.ts")).toMatchInlineSnapshot(`
+      "import type { Fault } from "../models/fault.js";
+      import { APIError, hasMembers } from "../runtime/codegen.js";
+
+      export class FaultError extends APIError<Fault> {
+        override readonly name: string = "FaultError";
+
+        get code(): number {
+          return this.body.code;
+        }
+
+        /** Tells whether a body is that of this error. */
+        static accepts(body: unknown): body is Fault {
+          return hasMembers(body, ["code"]);
+        }
+
+        /** The part of a body that tells people what went wrong. */
+        static describe(body: Fault): string | undefined {
+          return body.message;
+        }
+      }
+      "
+    `);
+  });
+
+  it("has no line that is too long for its readers, however many parts it has", async () => {
+    const many = Array.from({ length: 12 }, (_, index) => index);
+    const document = withOperation(
+      `
+      operationId: anOperationWithQuiteALongNameThatGoesOn
+      tags: [a tag of many words]
+      security: [${many.map((index) => `{ credential_number_${index}: [] }`).join(", ")}]
+      parameters:
+        - { name: filter, in: query, style: deepObject, explode: true, allowReserved: true, schema: { type: object } }
+      responses:
+${many.map((index) => `        "2${10 + index}": { content: { application/vnd.number-${index}+json: { schema: { type: string } } } }`).join("\n")}
+${many.map((index) => `        "4${10 + index}": { content: { application/json: { schema: { $ref: "#/components/schemas/AFaultWithALongName${index}" } } } }`).join("\n")}
+      `,
+      "/a",
+      `
+      components:
+        securitySchemes: { login: { type: http, scheme: basic }, ${many.map((index) => `credential_number_${index}: { type: http, scheme: bearer }`).join(", ")} }
+        schemas: { ${many.map((index) => `AFaultWithALongName${index}: { properties: { a: { type: string } } }`).join(", ")} }
+      `,
+    );
+    const files = await printed(document);
+    const long = [...files].flatMap(([path, text]) =>
+      /^src\/(?!runtime\/|schema).*\.ts$/.test(path)
+        ? text
+            .split("\n")
+            .filter((line) => line.length > 100)
+            .map((line) => `${path}: ${line}`)
+        : [],
+    );
+    expect(long).toEqual([]);
+  });
+});
+
+describe("the client", () => {
+  const document = `
+    openapi: 3.1.0
+    info: { title: Pet Shop, version: "1", description: Sells pets. }
+    servers: [{ url: https://a.example, x-sdkwright-name: main }, { url: https://b.example }]
+    tags: [{ name: pets, description: All pets. }]
+    security: [{ api_key: [] }, { login: [] }]
+    paths: { /a: { get: { operationId: listPets, tags: [pets] } } }
+    components:
+      securitySchemes:
+        api_key: { type: apiKey, in: query, name: key, description: From the console. }
+        login: { type: http, scheme: basic }
+  `;
+
+  it("is made with the facts of the API and an option for each credential", async () => {
+    expect(body(await printed(document), "src/core.ts")).toMatchInlineSnapshot(`
+      "import {
+        type BasicCredential,
+        type Credential,
+        type Profile,
+        SDKCore,
+        type SDKOptions,
+      } from "./runtime/codegen.js";
+
+      const profile: Profile = {
+        name: "PetShop",
+        version: "0.1.0",
+        servers: {
+          main: "https://a.example",
+          server2: "https://b.example",
+        },
+        security: {
+          apiKey: { kind: "apiKey", in: "query", name: "key" },
+          login: { kind: "basic" },
+        },
+        requirements: [["apiKey"], ["login"]],
+      };
+
+      /** Options of {@link PetShopCore} and of the client built on it. */
+      export interface PetShopOptions extends SDKOptions {
+        /** From the console. */
+        apiKey?: Credential | undefined;
+        login?: BasicCredential | undefined;
+        /** Which of the servers of the API to call; \`main\` if it is left out. */
+        server?: "main" | "server2" | undefined;
+      }
+
+      /** Credentials, server and defaults: what the standalone functions are called with. */
+      export class PetShopCore extends SDKCore {
+        constructor(options: PetShopOptions = {}) {
+          super(profile, options);
+        }
+      }
+      "
+    `);
+  });
+
+  it("has a member for each group", async () => {
+    expect(body(await printed(document), "src/client.ts")).toMatchInlineSnapshot(`
+      "import { PetShopCore, type PetShopOptions } from "./core.js";
+      import { PetsGroup } from "./groups/pets.js";
+
+      /**
+       * Pet Shop
+       *
+       * Sells pets.
+       */
+      export class PetShop extends PetShopCore {
+        /** All pets. */
+        readonly pets: PetsGroup;
+
+        constructor(options: PetShopOptions = {}) {
+          super(options);
+          this.pets = new PetsGroup(this);
+        }
+      }
+      "
+    `);
+  });
+
+  it("is exported with everything that its users need", async () => {
+    expect(body(await printed(document), "src/index.ts")).toMatchInlineSnapshot(`
+      "export { PetShop } from "./client.js";
+      export { PetShopCore, type PetShopOptions } from "./core.js";
+      export * from "./errors/index.js";
+      export * as pets from "./operations/pets/index.js";
+      export type {
+        BasicCredential,
+        Call,
+        CallOptions,
+        Credential,
+        SDKOptions,
+      } from "./runtime/index.js";
+      "
+    `);
+  });
+
+  it("says which environment variable stands in for a credential", async () => {
+    const sdk = "document: openapi.yaml\noutput: out\nsecurity: { login: { env: SHOP_LOGIN } }";
+    const text = textOf(await printed(document, sdk), "src/core.ts");
+    expect(text).toContain('login: { kind: "basic", env: "SHOP_LOGIN" },');
+    expect(text).toContain("the environment variable `SHOP_LOGIN` is read");
+  });
+});
