@@ -65,7 +65,7 @@ function plainLine(line: string): string {
 
 /** The gate into a cell of a table: Markdown on one line, whose bars end no cell. */
 export function markdownCell(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = normalizeLines(text).replace(/\s+/g, " ").trim();
   const isFence = /^(`{3,}|~{3,})/.test(line);
   return (isFence ? markdownInline(line) : markdownBlock(line)).replace(
     /(\\*)\|/g,

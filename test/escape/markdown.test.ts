@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { markdownBlock, markdownCode, markdownInline } from "../../generator/escape/markdown.js";
+import {
+  markdownBlock,
+  markdownCell,
+  markdownCode,
+  markdownInline,
+} from "../../generator/escape/markdown.js";
 import { halves, nasty, unseen } from "./texts.js";
 
 /** `<` that would begin HTML: one that no backslash stands before, or only an escaped one. */
@@ -91,6 +96,24 @@ describe("a block of Markdown", () => {
       fc.property(nasty, (text) => {
         expect(markdownBlock(text.replace(/[`~]/g, ""))).not.toMatch(html);
       }),
+    );
+  });
+});
+
+describe("a cell of a table", () => {
+  it.each(["\u0085", "\u2028", "\r", "\v", "\n\n"])("stays on its line behind %j", (end) => {
+    expect(markdownCell(`${end}\`\`\`a | b${end}`)).toBe("\\`\\`\\`a \\| b");
+    expect(markdownCell(`a${end}| b`)).toBe("a \\| b");
+  });
+
+  it("is one line whose bars are all escaped", () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const cell = markdownCell(text);
+        expect(cell).not.toContain("\n");
+        expect(cell).not.toMatch(/(?<!\\)(?:\\\\)*\|/);
+      }),
+      { numRuns: 1000 },
     );
   });
 });
