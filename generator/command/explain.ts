@@ -1,5 +1,4 @@
 import { generate } from "../generate.js";
-import type { View } from "../plan/view.js";
 import type { Problems } from "../problem/problem.js";
 import { StoppedByProblems } from "../problem/problem.js";
 import { configOf, type SourceOptions } from "./sources.js";
@@ -54,6 +53,6 @@ export async function explainCommand(
 /** The package is in every view and has all of them in it, so it is shown by name only. */
 function withoutPackage(key: string, value: unknown): unknown {
   const isPackage =
-    key === "package" && typeof value === "object" && value !== null && "unit" in value;
-  return isPackage ? `(the package ${(value as Extract<View, { unit: "package" }>).name})` : value;
+    key === "package" && typeof value === "object" && value !== null && "name" in value;
+  return isPackage ? `(the package ${String(value.name)})` : value;
 }

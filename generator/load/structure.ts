@@ -133,16 +133,14 @@ export const referable: ReadonlySet<Kind> = new Set<Kind>([
 // Paths, responses and callbacks may carry extensions among their members; other maps are all names.
 const extensible: ReadonlySet<Kind> = new Set<Kind>(["pathItem", "response", "callback"]);
 
+/** What stands directly below an object, and the steps that lead to it. */
+interface Child extends Shape {
+  readonly steps: readonly (string | number)[];
+  readonly value: unknown;
+}
+
 /** The objects directly below an object, each with its kind and the steps that lead to it. */
-export function* children(
-  kind: Kind,
-  object: Readonly<Record<string, unknown>>,
-): Generator<{
-  kind: Kind;
-  steps: readonly (string | number)[];
-  value: unknown;
-  holds: Shape["holds"];
-}> {
+export function* children(kind: Kind, object: Readonly<Record<string, unknown>>): Generator<Child> {
   // A callback is itself a map from expressions to path items; extensions are not path items.
   const members = kind === "callback" ? callbackMembers(object) : structure[kind];
   for (const [name, shape] of Object.entries(members)) {
@@ -158,16 +156,7 @@ function callbackMembers(object: Readonly<Record<string, unknown>>): Record<stri
   return Object.fromEntries(expressions.map((name) => [name, one("pathItem")]));
 }
 
-function* held(
-  { kind, holds }: Shape,
-  steps: readonly [string],
-  value: unknown,
-): Generator<{
-  kind: Kind;
-  steps: readonly (string | number)[];
-  value: unknown;
-  holds: Shape["holds"];
-}> {
+function* held({ kind, holds }: Shape, steps: readonly [string], value: unknown): Generator<Child> {
   if (holds === "one") yield { kind, steps, value, holds };
   else if (holds === "list" && Array.isArray(value)) {
     for (const [index, item] of value.entries())

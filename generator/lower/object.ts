@@ -135,7 +135,7 @@ function fieldsOf(context: Context, { properties, required }: Shape, place: Plac
     const words = wordsOf(wire);
     return {
       wire,
-      doc: docOf(context, described === beside ? described : beside),
+      doc: docOf(context, beside),
       type: context.typeOf(schema, below(place, steps, words.length > 0 ? words : ["value"])),
       required: required.has(wire),
       access: accessOf(beside, described),
@@ -156,7 +156,8 @@ function restType(context: Context, { rest }: Shape, place: Place): Type | null 
   );
 }
 
-function shapeOf(context: Context, schema: JsonObject): Shape {
+/** What a schema says itself, its inline parts included. */
+function ownShape(context: Context, schema: JsonObject): Shape {
   const shape: Shape = {
     bases: [],
     properties: new Map(),
@@ -165,6 +166,11 @@ function shapeOf(context: Context, schema: JsonObject): Shape {
     conflict: false,
   };
   collect(context, schema, [], shape);
+  return shape;
+}
+
+function shapeOf(context: Context, schema: JsonObject): Shape {
+  const shape = ownShape(context, schema);
   const known = inherited(context, shape.bases);
   for (const [wire, { schema: own }] of shape.properties) {
     const other = known.get(wire);
@@ -255,16 +261,7 @@ function clashes(context: Context, bases: readonly string[]): boolean {
 
 function baseShape(context: Context, id: string): Shape | null {
   const schema = dereference(context.document.root, { $ref: id });
-  if (!isObject(schema)) return null;
-  const shape: Shape = {
-    bases: [],
-    properties: new Map(),
-    required: new Set(),
-    rest: [],
-    conflict: false,
-  };
-  collect(context, schema, [], shape);
-  return shape;
+  return isObject(schema) ? ownShape(context, schema) : null;
 }
 
 /** A required property of a base is said again, so that it is required here. */
