@@ -64,6 +64,7 @@ Examples:
   $ sdkwright generate                          # spec/sdk.yaml → generated/
   $ sdkwright generate --check                  # is generated/ up to date?
   $ sdkwright generate --spec petstore.yaml --out sdk   # any document, no configuration
+  $ sdkwright generate --spec petstore.yaml --lenient   # one that others wrote, and not quite well
   $ sdkwright explain getPetById --spec petstore.yaml   # what becomes of one operation
 
 Exit codes:
@@ -86,7 +87,11 @@ Exit codes:
           "an OpenAPI document to use without a configuration",
         ).conflicts("config"),
       )
-      .option("-l, --language <name...>", "languages to print; every folder of templates/ is one");
+      .option("-l, --language <name...>", "languages to print; every folder of templates/ is one")
+      .option(
+        "--lenient",
+        "repair what can be repaired in the document, and warn instead of failing",
+      );
   sources(program.command("generate"))
     .description("write the SDK of a document")
     .option(

@@ -1,6 +1,7 @@
 import { type Config, defaultConfig, readConfig } from "../config/config.js";
 import type { Problems } from "../problem/problem.js";
 import { StoppedByProblems } from "../problem/problem.js";
+import { repairableCodes } from "../problem/repairs.js";
 
 /** The options by which a command is told what to work on. */
 export interface SourceOptions {
@@ -8,6 +9,7 @@ export interface SourceOptions {
   readonly spec?: string;
   readonly out?: string;
   readonly language?: readonly string[];
+  readonly lenient?: boolean;
 }
 
 /**
@@ -15,11 +17,13 @@ export interface SourceOptions {
  * @throws {StoppedByProblems} after problems were reported
  */
 export function configOf(
-  { config, spec, out, language }: SourceOptions,
+  { config, spec, out, language, lenient }: SourceOptions,
   problems: Problems,
 ): Config {
+  if (lenient === true) problems.accept(repairableCodes);
   if (spec !== undefined) return defaultConfig(spec, out ?? "generated", language);
   const read = readConfig(config, problems);
   if (read === null) throw new StoppedByProblems();
+  problems.accept(read.accept);
   return { ...read, ...(language === undefined ? {} : { languages: [...language] }) };
 }

@@ -4,6 +4,7 @@ import type { Json } from "../load/json.js";
 import { parseSource } from "../load/parse.js";
 import { readSource } from "../load/source.js";
 import type { Problems } from "../problem/problem.js";
+import { repairableCodes } from "../problem/repairs.js";
 import { checkShape } from "./shape.js";
 
 const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
@@ -34,6 +35,8 @@ const ConfigSchema = v.strictObject({
   document: text,
   output: text,
   languages: v.optional(v.pipe(v.array(text), v.minLength(1))),
+  /** Faults of the document that its owner knows of and that are to be repaired. */
+  accept: v.optional(v.array(v.picklist(repairableCodes)), []),
   client: v.optional(name),
   package: v.optional(
     v.strictObject({

@@ -134,7 +134,7 @@ function checkReference(
   const target =
     reference === "#" || reference.startsWith("#/") ? resolvePointer(root, reference) : undefined;
   if (target === undefined) {
-    problems.error(
+    problems.repairable(
       "dangling-reference",
       `the reference ${reference} does not resolve: there is nothing at that place`,
       "Correct the reference, or add what it names.",

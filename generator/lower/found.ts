@@ -6,6 +6,8 @@ export interface Found {
   readonly words: readonly string[];
   readonly method: string;
   readonly path: string;
+  /** Names of the parameters in the path. */
+  readonly variables: readonly string[];
   readonly operation: JsonObject;
   readonly pathItem: JsonObject;
   readonly pointer: string;

@@ -1,8 +1,9 @@
 import type { Group, Name, Operation } from "../ir/types.js";
-import { type Json, member } from "../load/json.js";
+import { type Json, type JsonObject, member, pointerStep } from "../load/json.js";
 import { at, type Context, docOf, noDoc, objectAt, objectsAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
 import { lowerOperation } from "./operation.js";
+import { readPath } from "./path.js";
 import { nameOf, pinnedName, wordsOf } from "./words.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -19,8 +20,7 @@ const ungrouped = "api";
 
 /** The operations of the document, lowered and in their groups, both in document order. */
 export function groupsOf(context: Context): Group[] {
-  const found = findOperations(context);
-  checkUnique(context, found);
+  const found = withOwnIds(context, findOperations(context));
   checkConfigured(context, found);
   const groups = new Map<string, { name: Name; title: string; operations: Operation[] }>();
   for (const operation of found) {
@@ -62,43 +62,54 @@ function findOperations(context: Context): Found[] {
     .flatMap((path) => {
       const pathItem = objectAt(context, paths, path);
       if (pathItem === null) return [];
-      return methods.flatMap((method): Found[] => {
+      const present = methods.flatMap((method) => {
         const operation = objectAt(context, pathItem, method);
-        if (operation === null) return [];
-        const written = textAt(context, operation, "operationId", "error");
-        const id = written ?? `${method} ${path}`;
+        return operation === null ? [] : [{ method, operation }];
+      });
+      const owners = [pathItem, ...present.map(({ operation }) => operation)];
+      const template = readPath(context, pathItem, path, pathParameters(context, owners));
+      return present.map(({ method, operation }): Found => {
+        const id = textAt(context, operation, "operationId", "error") ?? `${method} ${path}`;
         const words = wordsOf(id);
-        const pointer = `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`;
-        return [
-          {
-            id,
-            words: words.length > 0 ? words : [method],
-            method: method.toUpperCase(),
-            path,
-            operation,
-            pathItem,
-            pointer,
-          },
-        ];
+        return {
+          ...template,
+          id,
+          words: words.length > 0 ? words : [method],
+          method: method.toUpperCase(),
+          operation,
+          pathItem,
+          pointer: `#/paths${pointerStep(path)}/${method}`,
+        };
       });
     });
 }
 
-function checkUnique(context: Context, found: readonly Found[]): void {
+function pathParameters(context: Context, owners: readonly JsonObject[]): Set<string> {
+  const parameters = owners.flatMap((owner) => objectsAt(context, owner, "parameters"));
+  return new Set(
+    parameters.flatMap(({ in: location, name }) => (location === "path" ? [String(name)] : [])),
+  );
+}
+
+/** Operations with ids of their own: one whose id is taken is called by its method and path. */
+function withOwnIds(context: Context, found: readonly Found[]): Found[] {
   const first = new Map<string, Found>();
-  for (const operation of found) {
+  return found.map((operation) => {
     const other = first.get(operation.id);
-    if (other === undefined) first.set(operation.id, operation);
-    else {
-      const where = at(context, other.operation, "operationId");
-      context.problems.error(
-        "duplicate-operation-id",
-        `the operationId ${JSON.stringify(operation.id)} is already used by ${other.method} ${other.path} (line ${where.line})`,
-        "Give each operation an operationId of its own.",
-        at(context, operation.operation, "operationId"),
-      );
+    if (other === undefined) {
+      first.set(operation.id, operation);
+      return operation;
     }
-  }
+    const where = at(context, other.operation, "operationId");
+    context.problems.repairable(
+      "duplicate-operation-id",
+      `the operationId ${JSON.stringify(operation.id)} is already used by ${other.method} ${other.path} (line ${where.line})`,
+      "Give each operation an operationId of its own.",
+      at(context, operation.operation, "operationId"),
+    );
+    const id = `${operation.method.toLowerCase()} ${operation.path}`;
+    return { ...operation, id, words: wordsOf(id) };
+  });
 }
 
 function checkConfigured(context: Context, found: readonly Found[]): void {

@@ -42,7 +42,7 @@ function successOf(context: Context, operation: JsonObject, place: Place): Succe
   const responses = entriesAt(context, operation, "responses");
   for (const [status] of responses) {
     if (isStatus(status)) continue;
-    context.problems.error(
+    context.problems.repairable(
       "invalid-status",
       `${JSON.stringify(status)} is not a response status`,
       "Use a code such as '200', a range such as '4XX', or 'default'.",

@@ -5,6 +5,7 @@ import {
   below,
   type Context,
   docOf,
+  noDoc,
   objectAt,
   objectsAt,
   type Place,
@@ -41,8 +42,19 @@ export function parametersOf(
     const lowered = lowerParameter(context, parameter, place);
     return lowered === null ? [] : [lowered];
   });
-  checkPath(context, found, parameters);
-  return parameters;
+  const undeclared = found.variables
+    .filter((name) => !parameters.some(({ in: at, wire }) => at === "path" && wire === name))
+    .map((name) => undeclaredParameter(context, found, name));
+  for (const { in: location, wire } of parameters) {
+    if (location !== "path" || found.variables.includes(wire)) continue;
+    context.problems.warning(
+      "unused-path-parameter",
+      `the path ${found.path} has no {${wire}} for the parameter of that name`,
+      "Remove the parameter, or add it to the path.",
+      at(context, found.operation, "parameters"),
+    );
+  }
+  return [...undeclared, ...parameters];
 }
 
 /** The parameters of one list. A name may occur once in each place of a request. */
@@ -125,44 +137,27 @@ function styleOf(context: Context, parameter: JsonObject, location: Parameter["i
   return style;
 }
 
-function checkPath(context: Context, found: Found, parameters: readonly Parameter[]): void {
-  const { path, pathItem, operation } = found;
-  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
-  const where = () => at(context, pathItem);
-  if (!path.startsWith("/")) {
-    context.problems.error(
-      "invalid-path",
-      `the path ${JSON.stringify(path)} does not start with a slash`,
-      "Begin it with '/'.",
-      where(),
-    );
-  }
-  if (/[{}]/.test(path.replace(/\{[^{}]+\}/g, "")) || new Set(names).size < names.length) {
-    context.problems.error(
-      "invalid-path",
-      `the template of the path ${JSON.stringify(path)} is broken: braces must pair, hold a name, and name each parameter once`,
-      "Correct the braces.",
-      where(),
-    );
-    return;
-  }
-  for (const name of names) {
-    if (parameters.some((parameter) => parameter.in === "path" && parameter.wire === name))
-      continue;
-    context.problems.error(
-      "undeclared-path-parameter",
-      `the path parameter {${name}} of ${path} is not declared`,
-      `Add a parameter with \`name: ${name}\` and \`in: path\`.`,
-      at(context, operation),
-    );
-  }
-  for (const parameter of parameters) {
-    if (parameter.in !== "path" || names.includes(parameter.wire)) continue;
-    context.problems.warning(
-      "unused-path-parameter",
-      `the path ${path} has no {${parameter.wire}} for the parameter of that name`,
-      "Remove the parameter, or add it to the path.",
-      at(context, operation, "parameters"),
-    );
-  }
+/** A parameter that the path names and nothing declares. */
+function undeclaredParameter(
+  context: Context,
+  { path, operation }: Found,
+  name: string,
+): Parameter {
+  context.problems.repairable(
+    "undeclared-path-parameter",
+    `the path parameter {${name}} of ${path} is not declared`,
+    `Add a parameter with \`name: ${name}\` and \`in: path\`.`,
+    at(context, operation),
+  );
+  return {
+    wire: name,
+    in: "path",
+    doc: noDoc,
+    style: "simple",
+    explode: false,
+    allowReserved: false,
+    content: null,
+    required: true,
+    type: { kind: "string", format: null },
+  };
 }

@@ -112,7 +112,7 @@ function plainType(context: Context, schema: JsonObject, type: string, place: Pl
     case "object":
       return objectType(context, schema, place);
     default:
-      context.problems.error(
+      context.problems.repairable(
         "unknown-type",
         `unknown type ${JSON.stringify(type)}`,
         "Types are string, number, integer, boolean, object, array and null.",
@@ -144,7 +144,7 @@ function typesOf(context: Context, schema: JsonObject): string[] {
   if (typeof written === "string") return [written];
   if (Array.isArray(written)) return written.map(String);
   if (written !== undefined) {
-    context.problems.error(
+    context.problems.repairable(
       "unknown-type",
       "`type` is not a string",
       "Types are string, number, integer, boolean, object, array and null.",

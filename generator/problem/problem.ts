@@ -1,3 +1,5 @@
+import { type RepairableCode, repairs } from "./repairs.js";
+
 /** Where something stands in a file the user wrote. Lines and columns start at 1. */
 export interface Location {
   /** The file, as the user would name it from the working directory. */
@@ -36,6 +38,24 @@ export class StoppedByProblems extends Error {
 export class Problems {
   readonly #list: Problem[] = [];
   readonly #seen = new Set<string>();
+  readonly #accepted = new Set<string>();
+
+  /** From now on {@link repairable} faults of these codes are warnings. */
+  accept(codes: Iterable<RepairableCode>): void {
+    for (const code of codes) this.#accepted.add(code);
+  }
+
+  /**
+   * Adds a fault that the run can repair: an error, or a warning where its user accepts it. The caller
+   * goes on with the repair in both cases.
+   */
+  repairable(code: RepairableCode, message: string, hint: string, at: Location | null): void {
+    const isAccepted = this.#accepted.has(code);
+    const advice = isAccepted
+      ? `Accepted: ${repairs[code]}.`
+      : `${hint} Or accept it (\`--lenient\`, \`accept\` in sdk.yaml): then ${repairs[code]}.`;
+    this.#add({ code, severity: isAccepted ? "warning" : "error", message, hint: advice, at });
+  }
 
   /** Adds an error; the same fault at the same place is kept once. */
   error(code: string, message: string, hint: string, at: Location | null): void {

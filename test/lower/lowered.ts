@@ -17,6 +17,7 @@ export function lowered(
 ): { api: Api | null; problems: Problems } {
   const problems = new Problems();
   const config = configured(document, sdk, problems);
+  problems.accept(config.accept);
   const loaded = load(config.document, problems);
   if (loaded === null || problems.errorCount > 0) return { api: null, problems };
   return { api: lower(normalize(loaded), config, problems), problems };

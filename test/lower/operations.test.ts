@@ -278,12 +278,13 @@ describe("parameters", () => {
 describe("paths", () => {
   it.each([
     ["/a/{id}", ["undeclared-path-parameter"]],
-    ["/a/{id}/{id}", ["invalid-path"]],
+    ["/a/{id}/{id}", ["invalid-path", "undeclared-path-parameter"]],
     ["/a/{id", ["invalid-path"]],
     ["/a/id}", ["invalid-path"]],
     ["/a/{}", ["invalid-path"]],
-    ["/a/{{id}}", ["invalid-path"]],
+    ["/a/{{id}}", ["invalid-path", "undeclared-path-parameter"]],
     ["a", ["invalid-path"]],
+    ["/a?b#c", ["unusual-path"]],
     ["/a/{x}-{y}.json", ["undeclared-path-parameter", "undeclared-path-parameter"]],
   ])("%s are reported", (path, codes) => {
     const { problems } = lowered(withOperation("operationId: a\nresponses: {}", path));
@@ -295,8 +296,33 @@ describe("paths", () => {
     const { problems } = lowered(withOperation("operationId: a\nresponses: {}", "/a/{id}"));
     expect(onlyProblem(problems)).toMatchObject({
       message: "the path parameter {id} of /a/{id} is not declared",
-      hint: "Add a parameter with `name: id` and `in: path`.",
+      hint: "Add a parameter with `name: id` and `in: path`. Or accept it (`--lenient`, `accept` in sdk.yaml): then it is taken for a required string.",
     });
+  });
+
+  it.each([
+    ["/a/{id}/{id}", "/a/{id}/{id}", ["id"]],
+    ["/a/{id", "/a/%7Bid", []],
+    ["/a/{}?x#y", "/a/%7B%7D%3Fx%23y", []],
+    ["/a/{{id}}", "/a/%7B{id}%7D", ["id"]],
+    ["a", "/a", []],
+  ])("are repaired where that is accepted: %s", (path, repaired, parameters) => {
+    const { api, problems } = lowered(
+      withOperation("operationId: a\nresponses: {}", path),
+      "document: openapi.yaml\noutput: out\naccept: [invalid-path, undeclared-path-parameter]",
+    );
+    expect(problems.errorCount).toBe(0);
+    const operation = api?.groups[0]?.operations[0];
+    expect(operation?.path).toBe(repaired);
+    expect(operation?.parameters).toMatchObject(
+      parameters.map((wire) => ({ wire, in: "path", required: true, type: { kind: "string" } })),
+    );
+  });
+
+  it("may spell a parameter with the operators of RFC 6570", () => {
+    const declared = "[{ name: id, in: path, required: true, style: label, schema: {} }]";
+    const api = apiOf(withOperation(`operationId: a\nparameters: ${declared}`, "/a/{.id*}"));
+    expect(api.groups[0]?.operations[0]?.path).toBe("/a/{id}");
   });
 
   it("are not satisfied by a parameter of that name elsewhere", () => {
