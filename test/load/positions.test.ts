@@ -100,4 +100,30 @@ describe("origins", () => {
     const twice = origins.derive({}, once);
     expect(origins.locate(twice, "paths")).toMatchObject({ line: 2, pointer: "/paths" });
   });
+
+  it("locates in a made object what stands elsewhere, where it stands", () => {
+    const { root, origins } = documentOf(yaml);
+    const [list, made] = [[root.paths ?? null], { moved: root.openapi ?? null, kept: "" }];
+    origins.derive(made, root);
+    origins.place(made, "moved", root, "openapi");
+    const again = origins.derive({ ...made, list: origins.derive(list, root) }, made);
+    expect(origins.locate(again, "moved")).toMatchObject({ line: 1, pointer: "/openapi" });
+    expect(origins.locate(again, "kept")).toMatchObject({ pointer: "/kept" });
+    expect(origins.locate(origins.derive({ list }, root), "list", 0)).toMatchObject({
+      line: 2,
+      pointer: "/paths",
+    });
+  });
+
+  it("locates an object of another file in that file", () => {
+    const { root, origins } = documentOf(yaml);
+    const other = { deep: { a: 1 } };
+    origins.addFile(new SourceFile("other.yaml", "\ndeep:\n  a: 1\n"), other);
+    const merged = origins.derive({ ...root, deep: other.deep }, root);
+    expect(origins.locate(merged, "deep", "a")).toMatchObject({
+      file: "other.yaml",
+      line: 3,
+      pointer: "/deep/a",
+    });
+  });
 });
