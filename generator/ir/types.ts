@@ -165,6 +165,8 @@ interface ModelBase {
   readonly source: string;
   /** The key of the schema among the components, if it is one. */
   readonly component: string | null;
+  /** Id of the outermost model, or source of the operation, in whose definition this one is written. */
+  readonly owner: string | null;
 }
 
 export interface ObjectModel extends ModelBase {

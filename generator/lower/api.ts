@@ -10,6 +10,7 @@ import { checkEndless } from "./endless.js";
 import { errorsOf } from "./error.js";
 import { groupsOf } from "./group.js";
 import { lowerPending } from "./model.js";
+import { withOwners } from "./owners.js";
 import { requirementsOf, securityOf } from "./security.js";
 import { typeOf } from "./type.js";
 import { nameOf, pinnedName, wordsOf } from "./words.js";
@@ -47,7 +48,9 @@ export function lower(document: Document, config: Config, problems: Problems): A
     requirements: requirementsOf(context, document.root),
     groups,
     // By id: the order then does not depend on which operation used a schema first.
-    models: [...context.models.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    models: withOwners([...context.models.values()], groups).toSorted((a, b) =>
+      a.id < b.id ? -1 : 1,
+    ),
     errors,
   };
 }

@@ -1,16 +1,10 @@
 import type { Config } from "../config/config.js";
-import type { AliasModel, Doc, Model, Type } from "../ir/types.js";
+import type { Doc, Model, Type } from "../ir/types.js";
 import type { Document } from "../load/document.js";
-import {
-  isObject,
-  type Json,
-  type JsonObject,
-  member,
-  pointerStep,
-  pointerSteps,
-} from "../load/json.js";
+import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { dereference } from "../load/references.js";
 import type { Location, Problems } from "../problem/problem.js";
+import type { Place } from "./place.js";
 
 /** What every part of lowering works with: the document, the configuration, and the models found. */
 export interface Context {
@@ -23,31 +17,6 @@ export interface Context {
   readonly pending: string[];
   /** The type of a schema. Parts of lowering call each other through it, so their files need not. */
   readonly typeOf: (schema: Json | undefined, place: Place) => Type;
-}
-
-/** Where a schema stands: its pointer is the id of what it becomes, its words name it. */
-export interface Place {
-  readonly pointer: string;
-  readonly words: readonly string[];
-}
-
-/** The place of a child; without a word of its own it has the name of its parent. */
-export function below(
-  place: Place,
-  steps: readonly (string | number)[],
-  words: readonly string[] = [],
-): Place {
-  return {
-    pointer: place.pointer + steps.map(pointerStep).join(""),
-    words: [...place.words, ...words],
-  };
-}
-
-/** What every model is, whatever its kind. */
-export function modelBase({ pointer, words }: Place, doc: Doc): Omit<AliasModel, "kind" | "type"> {
-  const [, key] = /^#\/components\/schemas(\/[^/]+)$/.exec(pointer) ?? [];
-  const [component = null] = key === undefined ? [] : pointerSteps(key.replaceAll("%25", "%"));
-  return { id: pointer, name: { words, pinned: null }, doc, source: pointer, component };
 }
 
 /** An object member, behind references. */

@@ -1,6 +1,7 @@
 import type { EnumMember, Type } from "../ir/types.js";
 import { type Json, type JsonObject, member } from "../load/json.js";
-import { type Context, docOf, modelBase, noDoc, type Place } from "./context.js";
+import { type Context, docOf, noDoc } from "./context.js";
+import { modelBase, type Place } from "./place.js";
 
 type Scalar = string | number | boolean;
 

@@ -2,7 +2,8 @@ import { allFields } from "../ir/fields.js";
 import { type ErrorModel, errorId, type Failure, type Model } from "../ir/types.js";
 import type { JsonObject } from "../load/json.js";
 import { componentReference } from "../load/references.js";
-import { below, type Context, entriesAt, type Place } from "./context.js";
+import { type Context, entriesAt } from "./context.js";
+import { type Place, responsePlace } from "./place.js";
 import { preferredMedia } from "./media.js";
 import { nameOf, pinnedName } from "./words.js";
 
@@ -31,7 +32,10 @@ export function failuresOf(context: Context, operation: JsonObject, place: Place
     const media = preferredMedia(
       context,
       response,
-      below(place, ["responses", status], ["error", status.toLowerCase()]),
+      responsePlace(context.document.root, operation, place, status, [
+        "error",
+        status.toLowerCase(),
+      ]),
     );
     const error = media?.encoding === "json" && media.type.kind === "model" ? media.type.id : null;
     byError.set(error, [...(byError.get(error) ?? []), status]);

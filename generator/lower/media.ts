@@ -1,6 +1,7 @@
 import type { Encoding, Media } from "../ir/types.js";
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
-import { below, type Context, exampleOf, type Place } from "./context.js";
+import { type Context, exampleOf } from "./context.js";
+import { below, type Place } from "./place.js";
 
 /** Which encoding is taken when a document offers several; earlier is better. */
 const preference: readonly Encoding[] = ["json", "form", "multipart", "text", "binary"];

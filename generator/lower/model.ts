@@ -1,25 +1,16 @@
 import type { Model, Type } from "../ir/types.js";
-import { isObject, type Json, pointerSteps } from "../load/json.js";
+import { isObject, type Json } from "../load/json.js";
 import { resolvePointer } from "../load/references.js";
-import { below, type Context, docOf, modelBase, noDoc, type Place } from "./context.js";
-import { wordsOf } from "./words.js";
+import { type Context, docOf, noDoc } from "./context.js";
+import { below, modelBase, type Place, placeOf } from "./place.js";
 
 /** Lowers the component schemas that were referred to, until no new ones turn up. */
 export function lowerPending(context: Context): void {
   for (let id = context.pending.pop(); id !== undefined; id = context.pending.pop()) {
     if (context.models.has(id)) continue;
     const schema = resolvePointer(context.document.root, id);
-    addModel(context, schema, { pointer: id, words: componentWords(id) });
+    addModel(context, schema, placeOf(id));
   }
-}
-
-/** Words for a referred schema: its component key, or for deeper places the steps that matter. */
-function componentWords(id: string): string[] {
-  const steps = pointerSteps(id.slice(1).replaceAll("%25", "%"));
-  const named = steps[0] === "components" ? steps.slice(2) : steps;
-  const skipped = new Set(["properties", "schema", "content", "items", "allOf", "anyOf", "oneOf"]);
-  const words = named.filter((step, index) => index === 0 || !skipped.has(step)).flatMap(wordsOf);
-  return words.length > 0 ? words : ["unnamed"];
 }
 
 /** Lowers a schema that has a name into a model of that name. */

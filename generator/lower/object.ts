@@ -2,7 +2,8 @@ import type { Field, Type } from "../ir/types.js";
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { canonicalReference, dereference } from "../load/references.js";
 import { union } from "./combine.js";
-import { below, type Context, docOf, modelBase, type Place } from "./context.js";
+import { type Context, docOf, noDoc } from "./context.js";
+import { below, modelBase, type Place } from "./place.js";
 import { wordsOf } from "./words.js";
 
 /** An object schema with its inline `allOf` members merged into it. */
@@ -133,10 +134,15 @@ function fieldsOf(context: Context, { properties, required }: Shape, place: Plac
     const described = isObject(target) ? target : {};
     const beside = isObject(schema) ? schema : {};
     const words = wordsOf(wire);
+    const here = below(place, steps, words.length > 0 ? words : ["value"]);
+    const type = context.typeOf(schema, here);
+    // What an inline schema says of itself, its field says already.
+    const inner = context.models.get(here.pointer);
+    if (inner !== undefined) context.models.set(here.pointer, { ...inner, doc: noDoc });
     return {
       wire,
       doc: docOf(context, beside),
-      type: context.typeOf(schema, below(place, steps, words.length > 0 ? words : ["value"])),
+      type,
       required: required.has(wire),
       access: accessOf(beside, described),
     };

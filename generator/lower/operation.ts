@@ -1,7 +1,8 @@
 import type { Body, Operation, Success } from "../ir/types.js";
 import { type JsonObject, member } from "../load/json.js";
 import { answersOf } from "./answers.js";
-import { at, below, type Context, docOf, entriesAt, objectAt, type Place } from "./context.js";
+import { at, type Context, docOf, entriesAt, objectAt } from "./context.js";
+import { below, type Place, placeBehind, responsePlace } from "./place.js";
 import { failuresOf } from "./error.js";
 import type { Found } from "./found.js";
 import { preferredMedia } from "./media.js";
@@ -33,7 +34,9 @@ export function lowerOperation(context: Context, found: Found): Operation {
 function bodyOf(context: Context, operation: JsonObject, place: Place): Body | null {
   const body = objectAt(context, operation, "requestBody");
   if (body === null) return null;
-  const media = preferredMedia(context, body, below(place, ["requestBody"], ["request", "body"]));
+  const here = below(place, ["requestBody"], ["request", "body"]);
+  const written = member(operation, "requestBody");
+  const media = preferredMedia(context, body, placeBehind(context.document.root, written, here));
   if (media === null) return null;
   return { required: body.required === true, doc: docOf(context, body), media };
 }
@@ -59,7 +62,13 @@ function successOf(context: Context, operation: JsonObject, place: Place): Succe
     media: preferredMedia(
       context,
       response,
-      below(place, ["responses", status], responseWords(declared.length, status)),
+      responsePlace(
+        context.document.root,
+        operation,
+        place,
+        status,
+        responseWords(declared.length, status),
+      ),
     ),
   }));
 }

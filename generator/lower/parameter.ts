@@ -1,16 +1,8 @@
 import type { Doc, Parameter, Style } from "../ir/types.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
-import {
-  at,
-  below,
-  type Context,
-  docOf,
-  noDoc,
-  objectAt,
-  objectsAt,
-  type Place,
-  textAt,
-} from "./context.js";
+import { dereference } from "../load/references.js";
+import { at, type Context, docOf, noDoc, objectAt, textAt } from "./context.js";
+import { below, type Place, placeBehind } from "./place.js";
 import type { Found } from "./found.js";
 import { encodingOf } from "./media.js";
 import { wordsOf } from "./words.js";
@@ -35,11 +27,11 @@ export function parametersOf(
   place: Place,
 ): Parameter[] {
   const merged = new Map([
-    ...byName(context, pathItem, "the path"),
-    ...byName(context, found.operation, "the operation"),
+    ...byName(context, pathItem, place, "the path"),
+    ...byName(context, found.operation, place, "the operation"),
   ]);
-  const parameters = [...merged.values()].flatMap((parameter) => {
-    const lowered = lowerParameter(context, parameter, place);
+  const parameters = [...merged.values()].flatMap((declared) => {
+    const lowered = lowerParameter(context, declared);
     return lowered === null ? [] : [lowered];
   });
   const undeclared = found.variables
@@ -57,11 +49,32 @@ export function parametersOf(
   return [...undeclared, ...parameters];
 }
 
+/** A parameter behind references, and the place of what it says. */
+interface Declared {
+  readonly parameter: JsonObject;
+  readonly place: Place;
+}
+
 /** The parameters of one list. A name may occur once in each place of a request. */
-function byName(context: Context, owner: JsonObject, what: string): Map<string, JsonObject> {
-  const named = new Map<string, JsonObject>();
-  for (const [index, parameter] of objectsAt(context, owner, "parameters").entries()) {
-    const key = `${String(parameter.in)} ${String(parameter.name)}`;
+function byName(
+  context: Context,
+  owner: JsonObject,
+  place: Place,
+  what: string,
+): Map<string, Declared> {
+  const { root } = context.document;
+  const named = new Map<string, Declared>();
+  const written = member(owner, "parameters");
+  for (const [index, value] of (Array.isArray(written) ? written : []).entries()) {
+    const parameter = dereference(root, value);
+    if (!isObject(parameter)) continue;
+    const { in: location, name } = parameter;
+    const key = `${String(location)} ${String(name)}`;
+    const here = below(
+      place,
+      ["parameters", String(location), String(name)],
+      wordsOf(String(name)),
+    );
     if (named.has(key)) {
       context.problems.warning(
         "duplicate-parameter",
@@ -70,12 +83,12 @@ function byName(context: Context, owner: JsonObject, what: string): Map<string, 
         at(context, owner, "parameters", index),
       );
     }
-    named.set(key, parameter);
+    named.set(key, { parameter, place: placeBehind(root, value, here) });
   }
   return named;
 }
 
-function lowerParameter(context: Context, parameter: JsonObject, place: Place): Parameter | null {
+function lowerParameter(context: Context, { parameter, place }: Declared): Parameter | null {
   const wire = textAt(context, parameter, "name", "error");
   const location = locations.find((known) => known === parameter.in);
   if (wire === null || location === undefined) {
@@ -101,7 +114,7 @@ function lowerParameter(context: Context, parameter: JsonObject, place: Place): 
     required: location === "path" || parameter.required === true,
     type: context.typeOf(
       media === null ? member(parameter, "schema") : member(media, "schema"),
-      below(place, ["parameters", location, wire], wordsOf(wire)),
+      below(place, ["schema"]),
     ),
   };
 }

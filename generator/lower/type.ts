@@ -2,7 +2,8 @@ import type { Type } from "../ir/types.js";
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { canonicalReference } from "../load/references.js";
 import { intersection, nullable, union } from "./combine.js";
-import { at, below, type Context, type Place } from "./context.js";
+import { at, type Context } from "./context.js";
+import { below, itemPlace, type Place } from "./place.js";
 import { enumType } from "./enum.js";
 import { isObjectLike, objectType } from "./object.js";
 import { wordsOf } from "./words.js";
@@ -125,7 +126,7 @@ function plainType(context: Context, schema: JsonObject, type: string, place: Pl
 function listType(context: Context, schema: JsonObject, place: Place): Type {
   const items = member(schema, "items");
   const prefix = member(schema, "prefixItems");
-  const item = (): Type => typeOf(context, items, below(place, ["items"], ["item"]));
+  const item = (): Type => typeOf(context, items, itemPlace(place));
   if (!Array.isArray(prefix) || prefix.length === 0) return { kind: "list", item: item() };
   const minimum = typeof schema.minItems === "number" ? schema.minItems : 0;
   return {

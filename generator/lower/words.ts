@@ -14,6 +14,25 @@ export function wordsOf(text: string): string[] {
   return shouting ? words.map((word) => word.toLowerCase()) : [...words];
 }
 
+/**
+ * Words for one of several: the last word in the singular where English makes that plain, else with
+ * `item` behind it.
+ */
+export function itemWords(words: readonly string[]): string[] {
+  const last = words.at(-1) ?? "";
+  const singular = unchanged.test(last) ? undefined : plurals.find(([plural]) => plural.test(last));
+  return singular === undefined
+    ? [...words, "item"]
+    : [...words.slice(0, -1), last.replace(singular[0], singular[1])];
+}
+
+const unchanged = /^(series|species|news|lens|gas)$/i;
+const plurals: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[a-z]{2}[^aeiou])ies$/, "y"],
+  [/(?<=[a-z](ss|x|ch|sh))es$/, ""],
+  [/(?<=[a-z][^suix])s$/, ""],
+];
+
 /** A name whose casing is left to the languages. */
 export function nameOf(words: readonly string[]): Name {
   return { words, pinned: null };

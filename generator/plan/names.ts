@@ -1,6 +1,7 @@
 import type { Language } from "../config/language.js";
 import type { Api, Group, Model, Name } from "../ir/types.js";
 import { Claims } from "./claims.js";
+import type { Homes } from "./homes.js";
 import { candidates, fileName, identifier, reservedFiles } from "./spelling.js";
 
 /** The names of an operation. */
@@ -36,13 +37,14 @@ export class Names {
   readonly #groups = new Map<string, GroupNames>();
   readonly #language: Language;
 
-  constructor(api: Api, language: Language) {
+  constructor(api: Api, language: Language, { alone }: Homes) {
     this.#language = language;
     this.client = this.#clientName(api);
     this.variable = this.#unreserved(identifier(api.package.client.words, language.case.group));
     const types = new Claims([...language.reserved.types, ...builtOn(this.client)]);
     this.#nameErrors(api, types);
     this.#nameModels(api, types);
+    this.#nameFiles(alone);
     this.#nameGroups(api, types);
     this.#nameOptions(api);
   }
@@ -87,16 +89,27 @@ export class Names {
   }
 
   #nameModels({ models }: Api, types: Claims): void {
-    const { type, file } = this.#language.case;
-    const files = new Claims(reservedFiles);
-    const spelled = ({ name }: Model): string => identifier(name.words, type);
-    const rank = (model: Model): number =>
-      model.component === null ? 2 : model.component === spelled(model) ? 0 : 1;
-    for (const { id, name } of models.toSorted((a, b) => rank(a) - rank(b))) {
+    const { type } = this.#language.case;
+    for (const { id, name } of this.#bySpelling(models)) {
       this.types.set(id, types.claim(candidates(name, type, "model", "body"), id));
+    }
+  }
+
+  #nameFiles(models: readonly Model[]): void {
+    const { file } = this.#language.case;
+    const files = new Claims(reservedFiles);
+    for (const { id, name } of this.#bySpelling(models)) {
       const stems = [name.words, [...name.words, "model"]].map((words) => fileName(words, file));
       this.#files.set(id, files.claim(stems, id));
     }
+  }
+
+  /** Components that are spelled as they will be first, then other components, then what is inline. */
+  #bySpelling(models: readonly Model[]): Model[] {
+    const { type } = this.#language.case;
+    const rank = ({ component, name }: Model): number =>
+      component === null ? 2 : component === identifier(name.words, type) ? 0 : 1;
+    return models.toSorted((a, b) => rank(a) - rank(b));
   }
 
   #nameGroups({ groups }: Api, types: Claims): void {

@@ -44,15 +44,26 @@ function pathOf(output: Output, view: View, { client, name }: PackageView): stri
 }
 
 /** Where each model and error will be, so that others can import it. */
-function placesOf({ api, language, names }: Planning): ReadonlyMap<string, Place> {
-  const place = (each: "model" | "error") => {
-    const output = language.outputs.find((candidate) => candidate.each === each);
-    return ({ id }: { readonly id: string }): [string, Place][] =>
-      output === undefined
-        ? []
-        : [[id, { name: names.type(id), path: fill(output.path, { file: names.file(id) }) }]];
+function placesOf({ api, language, names, homes }: Planning): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  const outputOf = (each: Output["each"]) =>
+    language.outputs.find((candidate) => candidate.each === each);
+  const add = (output: Output | undefined, file: Record<string, string>, ids: string[]): void => {
+    if (output === undefined) return;
+    const path = fill(output.path, file);
+    for (const id of ids) places.set(id, { name: names.type(id), path });
   };
-  return new Map([...api.models.flatMap(place("model")), ...api.errors.flatMap(place("error"))]);
+  const within = (owner: string): string[] => homes.within(owner).map(({ id }) => id);
+  for (const { id } of homes.alone)
+    add(outputOf("model"), { file: names.file(id) }, [id, ...within(id)]);
+  for (const { id } of api.errors) add(outputOf("error"), { file: names.file(id) }, [id]);
+  for (const group of api.groups) {
+    for (const { id, source } of group.operations) {
+      const file = { group: names.group(group.id).file, file: names.operation(id).file };
+      add(outputOf("operation"), file, within(source));
+    }
+  }
+  return places;
 }
 
 /** Whether the package has something under this name, for outputs that ask for it. */

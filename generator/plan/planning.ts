@@ -1,5 +1,6 @@
 import type { Language } from "../config/language.js";
 import type { Api, Doc, Model, Type } from "../ir/types.js";
+import { Homes } from "./homes.js";
 import { Names } from "./names.js";
 import { TypePrinter } from "./types.js";
 import type { DocView, FieldView, View } from "./view.js";
@@ -8,6 +9,7 @@ import type { DocView, FieldView, View } from "./view.js";
 export class Planning {
   readonly api: Api;
   readonly language: Language;
+  readonly homes: Homes;
   readonly names: Names;
   readonly models: ReadonlyMap<string, Model>;
   readonly #types: TypePrinter;
@@ -16,7 +18,8 @@ export class Planning {
   constructor(api: Api, language: Language) {
     this.api = api;
     this.language = language;
-    this.names = new Names(api, language);
+    this.homes = new Homes(api, language);
+    this.names = new Names(api, language, this.homes);
     this.models = new Map(api.models.map((model) => [model.id, model]));
     this.#types = new TypePrinter(language, this.names.types);
   }
@@ -46,8 +49,8 @@ export class Planning {
 }
 
 /** What a view says of something for people. */
-export function docView({ summary, text, deprecated, link, fallback }: Doc): DocView {
-  return { summary, text, deprecated, link, fallback };
+export function docView(doc: Doc): DocView {
+  return doc;
 }
 
 /** A member of a model or a request. */

@@ -13,6 +13,7 @@ export interface DocView {
   readonly deprecated: boolean;
   readonly link: string | null;
   readonly fallback: Json | null;
+  readonly example: Json | null;
 }
 
 /** A name that a file needs from another. `module` is the relative path to it, without extension. */
@@ -36,7 +37,7 @@ export interface FieldView {
   readonly doc: DocView;
 }
 
-export interface ModelView extends FileView {
+export interface ModelView extends Omit<FileView, "file"> {
   readonly unit: "model";
   readonly kind: "object" | "enum" | "alias";
   /** The key of its schema among the document's components, if it has one. */
@@ -48,7 +49,12 @@ export interface ModelView extends FileView {
   readonly members: readonly { readonly value: string | number; readonly doc: DocView }[];
   /** Of an alias. */
   readonly type: string | null;
+  /** The models that are written in this one, and declared in its file. */
+  readonly models: readonly ModelView[];
 }
+
+/** A model with a file of its own. */
+export interface ModelFileView extends ModelView, FileView {}
 
 export interface ErrorView extends FileView {
   readonly unit: "error";
@@ -105,6 +111,8 @@ export interface OperationView extends FileView {
   readonly answers: Answers | null;
   /** A request as a literal of the language; `null` where there is nothing to pass. */
   readonly example: string | null;
+  /** The models that are written in the operation, and declared in its file. */
+  readonly models: readonly ModelView[];
 }
 
 export interface GroupView extends FileView {
@@ -149,11 +157,12 @@ export interface PackageView {
   readonly security: readonly SecurityView[];
   readonly requirements: readonly (readonly string[])[];
   readonly groups: readonly GroupView[];
-  readonly models: readonly ModelView[];
+  /** The models with files of their own; what is written in them or in operations is there. */
+  readonly models: readonly ModelFileView[];
   readonly errors: readonly ErrorView[];
 }
 
-export type View = ModelView | ErrorView | OperationView | GroupView | PackageView;
+export type View = ModelFileView | ErrorView | OperationView | GroupView | PackageView;
 
 /** A file to be: where, by which renderer, from which view. */
 export interface Unit {

@@ -84,7 +84,7 @@ describe("an object", () => {
       ["user_account", "user account"],
       ["user_account/properties/byCity/additionalProperties", "user account by City value"],
       ["user_account/properties/homeAddress", "user account home Address"],
-      ["user_account/properties/phones/items", "user account phones item"],
+      ["user_account/properties/phones/items", "user account phone"],
     ]);
   });
 

@@ -39,11 +39,11 @@ describe("names of models", () => {
     const { models } = planned(
       `${documentWith([], ["PetHome"])}\n    Pet: { properties: { home: { properties: { a: {} } } } }`,
     );
-    expect(models.map(({ component, name }) => [component, name])).toEqual([
-      ["Pet", "Pet"],
-      [null, "PetHomeModel"],
-      ["PetHome", "PetHome"],
+    const names = models.map(({ name, models: inner }) => [
+      name,
+      ...inner.map((model) => model.name),
     ]);
+    expect(names).toEqual([["Pet", "PetHomeModel"], ["PetHome"]]);
   });
 
   it("are none that the language or the runtime uses", () => {

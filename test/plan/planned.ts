@@ -5,7 +5,7 @@ import { plan } from "../../generator/plan/plan.js";
 import type {
   ErrorView,
   GroupView,
-  ModelView,
+  ModelFileView,
   OperationView,
   PackageView,
   Unit,
@@ -29,7 +29,7 @@ export interface Planned {
   readonly api: Api;
   readonly units: readonly Unit[];
   readonly package: PackageView;
-  readonly models: readonly ModelView[];
+  readonly models: readonly ModelFileView[];
   readonly errors: readonly ErrorView[];
   readonly groups: readonly GroupView[];
   readonly operations: readonly OperationView[];

@@ -47,72 +47,73 @@ describe("an operation", () => {
   it("has its facts, the type of its request and its function", async () => {
     expect(body(await printed(everything), "src/operations/pets/find-pets.ts"))
       .toMatchInlineSnapshot(`
-      "import type { TestCore } from "../../core.js";
-      import { FaultError } from "../../errors/fault-error.js";
-      import type { FindPetsSort } from "../../models/find-pets-sort.js";
-      import type { Pet } from "../../models/pet.js";
-      import {
-        call,
-        type Call,
-        type CallOptions,
-        cookie,
-        header,
-        json,
-        type Operation,
-        path,
-        query,
-      } from "../../runtime/codegen.js";
+        "import type { TestCore } from "../../core.js";
+        import { FaultError } from "../../errors/fault-error.js";
+        import type { Pet } from "../../models/pet.js";
+        import {
+          call,
+          type Call,
+          type CallOptions,
+          cookie,
+          header,
+          json,
+          type Operation,
+          path,
+          query,
+        } from "../../runtime/codegen.js";
 
-      const operation: Operation<Pet[] | undefined> = {
-        id: "findPets",
-        method: "GET",
-        path: "/pets/{id}",
-        parameters: [
-          { in: path, name: "id" },
-          { in: query, name: "id", key: "query_id" },
-          { in: query, name: "tags", style: "pipeDelimited" },
-          { in: query, name: "filter", codec: json },
-          { in: query, name: "sort", explode: false, allowReserved: true },
-          { in: header, name: "X-Trace" },
-          { in: cookie, name: "session" },
-        ],
-        requestBody: { ...json, mediaType: "application/vnd.pets+json" },
-        responses: { 200: json },
-        errors: { 400: FaultError, "5XX": FaultError },
-        requirements: [["key"], []],
-      };
+        const operation: Operation<Pet[] | undefined> = {
+          id: "findPets",
+          method: "GET",
+          path: "/pets/{id}",
+          parameters: [
+            { in: path, name: "id" },
+            { in: query, name: "id", key: "query_id" },
+            { in: query, name: "tags", style: "pipeDelimited" },
+            { in: query, name: "filter", codec: json },
+            { in: query, name: "sort", explode: false, allowReserved: true },
+            { in: header, name: "X-Trace" },
+            { in: cookie, name: "session" },
+          ],
+          requestBody: { ...json, mediaType: "application/vnd.pets+json" },
+          responses: { 200: json },
+          errors: { 400: FaultError, "5XX": FaultError },
+          requirements: [["key"], []],
+        };
 
-      /** What {@link findPets} sends. */
-      export interface FindPetsRequest {
-        /** Which. */
-        id: string;
-        query_id?: number;
-        tags?: string[];
-        filter?: { [name: string]: unknown };
-        sort?: FindPetsSort;
-        "X-Trace"?: string;
-        session?: string;
-        requestBody: Pet;
-      }
+        /** What {@link findPets} sends. */
+        export interface FindPetsRequest {
+          /** Which. */
+          id: string;
+          query_id?: number;
+          tags?: string[];
+          filter?: { [name: string]: unknown };
+          sort?: FindPetsSort;
+          "X-Trace"?: string;
+          session?: string;
+          requestBody: Pet;
+        }
 
-      /**
-       * Find pets
-       *
-       * Finds *all* of them.
-       *
-       * @remarks \`GET /pets/{id}\`
-       * @throws {@link FaultError} 400, 5XX
-       * @deprecated
-       */
-      export function findPets(
-        core: TestCore,
-        request: FindPetsRequest,
-        options?: CallOptions,
-      ): Call<Pet[] | undefined> {
-        return call(core, operation, request, options);
-      }
-      "
-    `);
+        export type FindPetsSort = "up" | "down";
+
+        /**
+         * Find pets
+         *
+         * Finds *all* of them.
+         *
+         * @remarks \`GET /pets/{id}\`
+         * @throws {@link FaultError} 400, 5XX
+         * @deprecated
+         */
+        export function findPets(
+          core: TestCore,
+          request: FindPetsRequest,
+          options?: CallOptions,
+        ): Call<Pet[] | undefined> {
+          return call(core, operation, request, options);
+        }
+        "
+      `);
   });
 
   it("that takes any media type is sent JSON", async () => {

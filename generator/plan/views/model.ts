@@ -1,20 +1,31 @@
 import type { Model } from "../../ir/types.js";
 import { docView, fieldView, type Planning } from "../planning.js";
-import type { ModelView, PackageView } from "../view.js";
+import type { ModelFileView, ModelView, PackageView } from "../view.js";
 
-/** The view of a model. */
-export function modelView(planning: Planning, model: Model, owner: PackageView): ModelView {
-  const uses = new Set<string>(model.kind === "object" ? model.bases : []);
-  return planning.using(uses, {
+/** The view of a model with a file of its own. */
+export function modelFileView(planning: Planning, model: Model, owner: PackageView): ModelFileView {
+  const uses = new Set<string>();
+  const view = modelView(planning, model, owner, uses);
+  return planning.using(uses, { ...view, file: planning.names.file(model.id) });
+}
+
+/** The view of a model. What it and the models in it name is added to `uses`. */
+export function modelView(
+  planning: Planning,
+  model: Model,
+  owner: PackageView,
+  uses: Set<string>,
+): ModelView {
+  return {
     unit: "model",
     kind: model.kind,
     name: planning.names.type(model.id),
-    file: planning.names.file(model.id),
     doc: docView(model.doc),
     component: model.component,
     ...partsOf(planning, model, uses),
+    models: planning.homes.within(model.id).map((inner) => modelView(planning, inner, owner, uses)),
     package: owner,
-  });
+  };
 }
 
 type Parts = Pick<ModelView, "bases" | "fields" | "rest" | "members" | "type">;
@@ -23,6 +34,7 @@ function partsOf(planning: Planning, model: Model, uses: Set<string>): Parts {
   const none: Parts = { bases: [], fields: [], rest: null, members: [], type: null };
   switch (model.kind) {
     case "object":
+      for (const id of model.bases) uses.add(id);
       return {
         ...none,
         bases: model.bases.map((id) => planning.names.type(id)),

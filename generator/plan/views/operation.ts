@@ -4,6 +4,7 @@ import { fill } from "../pattern.js";
 import { docView, fieldView, type Planning } from "../planning.js";
 import { printValue } from "../value.js";
 import type { FieldView, OperationView, PackageView, ParameterView } from "../view.js";
+import { modelView } from "./model.js";
 
 /** The member of a request that holds the body. */
 const bodyKey = "requestBody";
@@ -51,6 +52,9 @@ export function operationView(
     requirements: requirements && planning.options(requirements),
     answers,
     example: example === null ? null : printValue(example, planning.language.literals),
+    models: planning.homes
+      .within(operation.source)
+      .map((model) => modelView(planning, model, owner, uses)),
     package: owner,
   });
 }

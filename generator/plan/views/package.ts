@@ -1,26 +1,21 @@
 import { cased } from "../casing.js";
 import { docView, type Planning } from "../planning.js";
-import type { ErrorView, GroupView, ModelView, PackageView } from "../view.js";
+import type { ErrorView, GroupView, ModelFileView, PackageView } from "../view.js";
 import { errorView } from "./error.js";
 import { groupView } from "./group.js";
-import { modelView } from "./model.js";
+import { modelFileView } from "./model.js";
 
 /** The view of the whole package, with all other views in it. */
 export function packageView(planning: Planning): PackageView {
-  const {
-    info,
-    package: own,
-    servers,
-    security,
-    requirements,
-    models,
-    errors,
-    groups,
-  } = planning.api;
+  const { info, package: own, servers, security, requirements, errors, groups } = planning.api;
   const { case: casing } = planning.language;
   const { words } = own.client;
   // The other views refer to the package as it does to them, so its lists are filled afterwards.
-  const lists = { groups: [] as GroupView[], models: [] as ModelView[], errors: [] as ErrorView[] };
+  const lists = {
+    groups: [] as GroupView[],
+    models: [] as ModelFileView[],
+    errors: [] as ErrorView[],
+  };
   const { client: _, ...described } = own;
   const view: PackageView = {
     unit: "package",
@@ -45,7 +40,7 @@ export function packageView(planning: Planning): PackageView {
     requirements: planning.options(requirements),
     ...lists,
   };
-  lists.models.push(...models.map((model) => modelView(planning, model, view)));
+  lists.models.push(...planning.homes.alone.map((model) => modelFileView(planning, model, view)));
   lists.errors.push(...errors.map((error) => errorView(planning, error, view)));
   lists.groups.push(...groups.map((group) => groupView(planning, group, view)));
   return view;

@@ -14,6 +14,9 @@ const runtimeErrors = [
 
 /** `src/index.ts`: everything a user of the package imports. */
 export function index({ client, groups, models, security }: PackageView): string {
+  const hasModels =
+    models.length > 0 ||
+    groups.some(({ operations }) => operations.some((operation) => operation.models.length > 0));
   const credentials = new Set(
     security.map(({ kind }) => (kind === "basic" ? "BasicCredential" : "Credential")),
   );
@@ -25,7 +28,7 @@ export function index({ client, groups, models, security }: PackageView): string
         `export { ${client.name} } from "./client.js";`,
         `export { ${client.name}Core, type ${client.name}Options } from "./core.js";`,
         `export * from "./errors/index.js";`,
-        ...(models.length === 0 ? [] : [`export type * from "./models/index.js";`]),
+        ...(!hasModels ? [] : [`export type * from "./models/index.js";`]),
         ...groups.map(
           ({ namespace, file }) => `export * as ${namespace} from "./operations/${file}/index.js";`,
         ),
@@ -35,14 +38,23 @@ export function index({ client, groups, models, security }: PackageView): string
   );
 }
 
-/** `src/models/index.ts`. */
+/** `src/models/index.ts`: every model, those of operations too. */
 export function models(view: PackageView): string {
-  const lines = view.models.map(({ name, file }) => ({
-    file,
-    line: `export type { ${name} } from "./${file}.js";`,
+  const own = view.models.map((model) => ({
+    module: `./${model.file}.js`,
+    names: [model, ...model.models].map(({ name }) => name),
   }));
-  const sorted = lines.toSorted((a, b) => (a.file < b.file ? -1 : 1)).map(({ line }) => line);
-  return printFile([], [sorted.length === 0 ? "export {};" : sorted.join("\n")]);
+  const ofOperations = view.groups.flatMap((group) =>
+    group.operations.map(({ file, models }) => ({
+      module: `../operations/${group.file}/${file}.js`,
+      names: models.map(({ name }) => name),
+    })),
+  );
+  const lines = [...own, ...ofOperations]
+    .filter(({ names }) => names.length > 0)
+    .toSorted((a, b) => (a.module < b.module ? -1 : 1))
+    .map(({ module, names }) => bracketed("export type ", "{}", names, "", ` from "${module}";`));
+  return printFile([], [lines.length === 0 ? "export {};" : lines.join("\n")]);
 }
 
 /** `src/errors/index.ts`: the errors of the API and those of the runtime, below one root. */

@@ -12,6 +12,7 @@ export function docs(doc: DocView, more: readonly string[] = []): OptionalKind<J
     .filter((part) => part !== "");
   const tags = [
     ...(doc.fallback === null ? [] : [`@defaultValue ${inlineCode(doc.fallback)}`]),
+    ...(doc.example === null ? [] : [`@example ${inlineCode(doc.example)}`]),
     ...(doc.link === null ? [] : [`@see ${docText(doc.link)}`]),
     ...more,
     ...(doc.deprecated ? ["@deprecated"] : []),

@@ -52,10 +52,11 @@ export function group(view: GroupView, unit: Unit): string {
 
 /** `src/operations/<group>/index.ts`: the operations of a group as functions. */
 export function operations(view: GroupView): string {
-  const lines = view.operations.map(({ file, name, member, request }) => {
+  const lines = view.operations.map(({ file, name, member, request, models }) => {
     const names = [
       name === member ? name : `${name} as ${member}`,
       ...(request === null ? [] : [`type ${request.name}`]),
+      ...models.map((model) => `type ${model.name}`),
     ];
     return bracketed("export ", "{}", names, "", ` from "./${file}.js";`);
   });

@@ -1,27 +1,32 @@
 import { type OptionalKind, type PropertySignatureStructure, StructureKind } from "ts-morph";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
-import type { FieldView, ModelView, Unit } from "../../plan/view.js";
+import type { FieldView, ModelFileView, ModelView, Unit } from "../../plan/view.js";
 import { docLines, docs } from "./doc.js";
 import { type Import, lineWidth, printFile, type Statement } from "./file.js";
 import { runtimeTypes } from "./runtime.js";
 
-/** `src/models/*.ts`: one model. */
-export function model(view: ModelView, unit: Unit): string {
+/** `src/models/*.ts`: one model, then those that are written in it. */
+export function model(view: ModelFileView, unit: Unit): string {
   const imports: Import[] = unit.imports.map(({ name, module }) => ({
     module,
     names: [name],
     isType: true,
   }));
-  return printFile([...imports, ...runtimeTypes(unit, typesIn(view))], [statement(view)]);
+  const all = [view, ...view.models];
+  return printFile(
+    [...imports, ...runtimeTypes(unit, all.map(typesIn).join(" "))],
+    all.map(modelStatement),
+  );
 }
 
 /** The text in which types of the runtime could stand. */
-function typesIn(view: ModelView): string {
+export function typesIn(view: ModelView): string {
   return [view.type ?? "", view.rest ?? "", ...view.fields.map(({ type }) => type)].join(" ");
 }
 
-function statement(view: ModelView): Statement {
+/** The declaration of a model. */
+export function modelStatement(view: ModelView): Statement {
   const { name, kind, bases, fields, rest, doc } = view;
   if (kind === "enum") return typeAlias(view, enumValues(view));
   if (kind === "alias")

@@ -6,7 +6,7 @@ import type { Encoding, OperationView, ParameterView, Unit } from "../../plan/vi
 import { comment, docs } from "./doc.js";
 import { type Import, printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
-import { property } from "./model.js";
+import { modelStatement, property, typesIn } from "./model.js";
 import { runtimeModule, runtimeTypes, sourceModule } from "./runtime.js";
 import { callParameters, signature } from "./signature.js";
 
@@ -15,6 +15,7 @@ export function operation(view: OperationView, unit: Unit): string {
   return printFile(imports(view, unit), [
     facts(view),
     ...requestType(view),
+    ...view.models.map(modelStatement),
     operationFunction(view),
   ]);
 }
@@ -26,10 +27,11 @@ function imports(view: OperationView, unit: Unit): Import[] {
     ...view.parameters.map((parameter) => parameter.in),
     ...codecs(view),
   ]);
-  const types = (view.request?.fields ?? [])
-    .map(({ type }) => type)
-    .concat(view.result ?? "")
-    .join(" ");
+  const types = [
+    ...(view.request?.fields ?? []).map(({ type }) => type),
+    view.result ?? "",
+    ...view.models.map(typesIn),
+  ].join(" ");
   return [
     { module: sourceModule(unit, "core"), names: [coreName(view)], isType: true },
     ...unit.imports.map(({ name, module }) => ({

@@ -1,7 +1,7 @@
 import type {
   ErrorView,
   GroupView,
-  ModelView,
+  ModelFileView,
   OperationView,
   PackageView,
   Unit,
@@ -17,7 +17,7 @@ import { group, operations } from "./group.js";
 import { model } from "./model.js";
 import { operation } from "./operation.js";
 
-const ofModel = only<ModelView>("model");
+const ofModel = only<ModelFileView>("model");
 const ofError = only<ErrorView>("error");
 const ofOperation = only<OperationView>("operation");
 const ofGroup = only<GroupView>("group");

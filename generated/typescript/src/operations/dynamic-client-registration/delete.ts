@@ -25,7 +25,11 @@ const operation: Operation<ClientRegistrationResponse> = {
 
 /** What {@link delete_} sends. */
 export interface DeleteRequest {
-  /** The ID of the service that the client belongs to. */
+  /**
+   * The ID of the service that the client belongs to.
+   *
+   * @example `"715948317"`
+   */
   serviceId: string;
   /** The client to delete and the token that the request came with. */
   requestBody: WithRequired<ClientRegistrationRequest, "clientId" | "token">;

@@ -25,7 +25,11 @@ const operation: Operation<ClientRegistrationResponse> = {
 
 /** What {@link get} sends. */
 export interface GetRequest {
-  /** The ID of the service that the client belongs to. */
+  /**
+   * The ID of the service that the client belongs to.
+   *
+   * @example `"715948317"`
+   */
   serviceId: string;
   /** The client to read and the token that the request came with. */
   requestBody: WithRequired<ClientRegistrationRequest, "clientId" | "token">;

@@ -25,7 +25,11 @@ const operation: Operation<ClientRegistrationResponse> = {
 
 /** What {@link register} sends. */
 export interface RegisterRequest {
-  /** The ID of the service that the client belongs to. */
+  /**
+   * The ID of the service that the client belongs to.
+   *
+   * @example `"715948317"`
+   */
   serviceId: string;
   /** The registration request that the authorization server received. */
   requestBody: WithRequired<ClientRegistrationRequest, "json">;

@@ -25,7 +25,11 @@ const operation: Operation<ClientRegistrationResponse> = {
 
 /** What {@link update} sends. */
 export interface UpdateRequest {
-  /** The ID of the service that the client belongs to. */
+  /**
+   * The ID of the service that the client belongs to.
+   *
+   * @example `"715948317"`
+   */
   serviceId: string;
   /** The client to update, the token that the request came with, and its body. */
   requestBody: WithRequired<ClientRegistrationRequest, "json" | "clientId" | "token">;

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { itemWords } from "../../generator/lower/words.js";
+
+describe("words of an item", () => {
+  it.each([
+    ["tags", "tag"],
+    ["responseModes", "responseMode"],
+    ["categories", "category"],
+    ["addresses", "address"],
+    ["boxes", "box"],
+    ["matches", "match"],
+    ["houses", "house"],
+    ["series", "seriesItem"],
+    ["status", "statusItem"],
+    ["address", "addressItem"],
+    ["analysis", "analysisItem"],
+    ["data", "dataItem"],
+    ["ids", "id"],
+    ["us", "usItem"],
+    ["IDS", "IDSItem"],
+  ])("of %s are %s", (plural, expected) => {
+    const words = plural.split(/(?<=[a-z])(?=[A-Z])/);
+    expect(itemWords(words).join("").toLowerCase()).toBe(expected.toLowerCase());
+  });
+});
