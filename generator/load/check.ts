@@ -2,7 +2,7 @@ import type { Problems } from "../problem/problem.js";
 import { describe, isObject, type Json, type JsonObject, member } from "./json.js";
 import type { Origins } from "./origins.js";
 import { resolvePointer } from "./references.js";
-import { children, type Kind, referable } from "./structure.js";
+import { children, type Kind, referable, type Structure } from "./structure.js";
 
 /** How deep objects may nest: far more than people write, far less than a stack holds. */
 const maxDepth = 512;
@@ -19,7 +19,12 @@ interface Visit {
  * Checks the skeleton of a document: each object stands where its kind may stand, each reference
  * names an object of the right kind in this document, nothing nests without end.
  */
-export function checkStructure(root: JsonObject, origins: Origins, problems: Problems): void {
+export function checkStructure(
+  root: JsonObject,
+  table: Structure,
+  origins: Origins,
+  problems: Problems,
+): void {
   const kinds = new Map<object, Kind>();
   const references: (Visit & { value: JsonObject })[] = [];
   const stack: Visit[] = [{ kind: "document", value: root, parent: root, steps: [], depth: 0 }];
@@ -54,7 +59,7 @@ export function checkStructure(root: JsonObject, origins: Origins, problems: Pro
     }
     if (member(value, "$ref") !== undefined && referable.has(kind))
       references.push({ ...visit, value });
-    const below = [...children(kind, value)].reverse();
+    const below = [...children(kind, value, table)].reverse();
     for (const child of below) {
       const wrong = child.holds !== "one" && child.steps.length === 1;
       if (wrong) reportContainer(value, child.steps, child.holds, child.value as Json);

@@ -4,6 +4,7 @@ import { type JsonObject, member } from "./json.js";
 import { Origins } from "./origins.js";
 import { parseSource } from "./parse.js";
 import { readSource } from "./source.js";
+import { structureOf } from "./structure.js";
 
 /** An OpenAPI document in memory, with the means to say where each of its objects is written. */
 export interface Document {
@@ -13,7 +14,11 @@ export interface Document {
   readonly origins: Origins;
 }
 
-const supported: ReadonlySet<string> = new Set(["3.0", "3.1"]);
+/** The feature versions that are read, by the member that names them. */
+const supported = {
+  swagger: new Set(["2.0"]),
+  openapi: new Set(["3.0", "3.1", "3.2"]),
+} as const;
 
 /**
  * Reads an OpenAPI document and checks its skeleton. Only that one file is opened.
@@ -26,31 +31,32 @@ export function load(path: string, problems: Problems): Document | null {
   const origins = new Origins(source, root);
   const version = readVersion(root, origins, problems);
   if (version === null) return null;
-  checkStructure(root, origins, problems);
+  checkStructure(root, structureOf(version), origins, problems);
   return { root, version, origins };
 }
 
 function readVersion(root: JsonObject, origins: Origins, problems: Problems): string | null {
-  const written = member(root, "openapi") ?? member(root, "swagger");
-  const at = () => origins.locate(root, "swagger" in root ? "swagger" : "openapi");
-  if (written === undefined) {
+  const name = (["openapi", "swagger"] as const).find((key) => Object.hasOwn(root, key));
+  if (name === undefined) {
     problems.error(
       "no-version",
-      "there is no `openapi` member: this is not an OpenAPI document",
+      "there is neither an `openapi` nor a `swagger` member: this is not an OpenAPI document",
       "Begin the document with `openapi: 3.1.0`.",
       origins.locate(root),
     );
     return null;
   }
-  const feature = /^(\d+\.\d+)(\.|$)/.exec(String(written))?.[1];
-  if (feature === undefined || !supported.has(feature)) {
-    problems.error(
-      "unsupported-version",
-      `OpenAPI version ${JSON.stringify(written)} is not supported`,
-      `Supported are ${[...supported].join(" and ")}.`,
-      at(),
-    );
-    return null;
-  }
-  return feature;
+  const written = member(root, name) ?? null;
+  // Without quotes, YAML reads 2.0 as the number 2.
+  const text = Number.isInteger(written) ? `${String(written)}.0` : String(written);
+  const feature = /^(\d+\.\d+)(\.|$)/.exec(text)?.[1];
+  if (feature !== undefined && supported[name].has(feature)) return feature;
+  const known = [...supported.swagger, ...supported.openapi];
+  problems.error(
+    "unsupported-version",
+    `${name === "swagger" ? "Swagger" : "OpenAPI"} version ${JSON.stringify(written)} is not supported`,
+    `Supported are \`swagger: ${known[0]}\` and \`openapi:\` ${known.slice(1).join(", ")}.`,
+    origins.locate(root, name),
+  );
+  return null;
 }

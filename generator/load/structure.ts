@@ -25,11 +25,26 @@ export interface Shape {
   readonly kind: Kind;
 }
 
+/** The members of each kind that hold objects. */
+export type Structure = Readonly<Record<Kind, Readonly<Record<string, Shape>>>>;
+
 const one = (kind: Kind): Shape => ({ holds: "one", kind });
 const list = (kind: Kind): Shape => ({ holds: "list", kind });
 const map = (kind: Kind): Shape => ({ holds: "map", kind });
 
-const operations = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+/** The members of a path item that are operations, in the order in which SDKs list them. */
+export const methods = [
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+  "query",
+] as const;
+
 // Listed as text, because an object with a `then` of its own looks like a promise to other code.
 const conditions = ["if", "then", "else"];
 const parameterMembers = {
@@ -42,7 +57,7 @@ const parameterMembers = {
  * Where an OpenAPI 3.x document holds objects of which kind. Every walk over documents reads this
  * one table; a member that is not in it holds no object the specification defines.
  */
-export const structure: Readonly<Record<Kind, Readonly<Record<string, Shape>>>> = {
+export const structure: Structure = {
   document: {
     info: one("info"),
     servers: list("server"),
@@ -67,7 +82,7 @@ export const structure: Readonly<Record<Kind, Readonly<Record<string, Shape>>>> 
   pathItem: {
     servers: list("server"),
     parameters: list("parameter"),
-    ...Object.fromEntries(operations.map((method) => [method, one("operation")])),
+    ...Object.fromEntries(methods.map((method) => [method, one("operation")])),
     additionalOperations: map("operation"),
   },
   operation: {
@@ -115,6 +130,26 @@ export const structure: Readonly<Record<Kind, Readonly<Record<string, Shape>>>> 
   tag: {},
 };
 
+/** The same of OpenAPI 2.0, named Swagger then. What only 3.x has is checked if it is there. */
+const swagger: Structure = {
+  ...structure,
+  document: {
+    ...structure.document,
+    definitions: map("schema"),
+    parameters: map("parameter"),
+    responses: map("response"),
+    securityDefinitions: map("securityScheme"),
+  },
+  parameter: { ...structure.parameter, items: one("schema") },
+  header: { ...structure.header, items: one("schema") },
+  response: { ...structure.response, schema: one("schema") },
+};
+
+/** The table for documents of a feature version, such as `3.1`. */
+export function structureOf(version: string): Structure {
+  return version === "2.0" ? swagger : structure;
+}
+
 /** Kinds in whose place a Reference Object may stand. */
 export const referable: ReadonlySet<Kind> = new Set<Kind>([
   "callback",
@@ -140,9 +175,13 @@ interface Child extends Shape {
 }
 
 /** The objects directly below an object, each with its kind and the steps that lead to it. */
-export function* children(kind: Kind, object: Readonly<Record<string, unknown>>): Generator<Child> {
+export function* children(
+  kind: Kind,
+  object: Readonly<Record<string, unknown>>,
+  table: Structure = structure,
+): Generator<Child> {
   // A callback is itself a map from expressions to path items; extensions are not path items.
-  const members = kind === "callback" ? callbackMembers(object) : structure[kind];
+  const members = kind === "callback" ? callbackMembers(object) : table[kind];
   for (const [name, shape] of Object.entries(members)) {
     if (!Object.hasOwn(object, name)) continue;
     yield* held(shape, [name], object[name]);

@@ -1,8 +1,10 @@
 import type { Document } from "../load/document.js";
 import type { JsonObject } from "../load/json.js";
+import type { Problems } from "../problem/problem.js";
 import { hoistRequired } from "./all-of.js";
 import { nullable } from "./nullable.js";
 import { rewriteObjects } from "./rewrite.js";
+import { upgradeSwagger } from "./swagger/upgrade.js";
 
 /** What is done to each schema, in order; each step leaves one way less to say a thing. */
 const rewrites: readonly ((schema: JsonObject) => JsonObject)[] = [nullable, hoistRequired];
@@ -11,8 +13,9 @@ const rewrites: readonly ((schema: JsonObject) => JsonObject)[] = [nullable, hoi
  * Brings a document of any supported version into one form, that of OpenAPI 3.1. Both our own
  * lowering and openapi-typescript read the result, so they cannot disagree about what was meant.
  */
-export function normalize(document: Document): Document {
-  return rewriteObjects(document, (object, kind) =>
+export function normalize(document: Document, problems: Problems): Document {
+  const upgraded = document.version === "2.0" ? upgradeSwagger(document, problems) : document;
+  return rewriteObjects(upgraded, (object, kind) =>
     kind === "schema" ? rewrites.reduce((made, rewrite) => rewrite(made), object) : object,
   );
 }

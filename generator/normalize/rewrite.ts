@@ -1,6 +1,7 @@
 import type { Document } from "../load/document.js";
 import { isObject, type Json, type JsonObject } from "../load/json.js";
-import { children, type Kind } from "../load/structure.js";
+import type { Origins } from "../load/origins.js";
+import { children, type Kind, type Structure, structure } from "../load/structure.js";
 
 /** Turns one object into another; returns its argument when it has nothing to do. */
 export type Rewrite = (object: JsonObject, kind: Kind) => JsonObject;
@@ -10,28 +11,39 @@ export type Rewrite = (object: JsonObject, kind: Kind) => JsonObject;
  * what did not change is shared with the original, what did is known to the origins.
  */
 export function rewriteObjects(document: Document, rewrite: Rewrite): Document {
-  const { origins } = document;
+  const visit = rewriter(document.origins, structure, rewrite);
+  return { ...document, root: visit("document", document.root) as JsonObject };
+}
+
+/**
+ * The same as a function for any value of a document: it does each object once, however often and
+ * from wherever it is asked.
+ */
+export function rewriter(
+  origins: Origins,
+  table: Structure,
+  rewrite: Rewrite,
+): (kind: Kind, value: Json) => Json {
   const done = new Map<object, JsonObject>();
 
-  const visit = (kind: Kind, value: unknown): unknown => {
-    if (!isObject(value as Json)) return value;
-    const object = value as JsonObject;
-    const known = done.get(object);
+  const visit = (kind: Kind, value: Json): Json => {
+    if (!isObject(value)) return value;
+    const known = done.get(value);
     if (known !== undefined) return known;
-    done.set(object, object);
-    let made = object;
-    for (const child of children(kind, object)) {
-      const after = visit(child.kind, child.value);
+    done.set(value, value);
+    let made = value;
+    for (const child of children(kind, value, table)) {
+      const after = visit(child.kind, child.value as Json);
       if (after === child.value) continue;
-      if (made === object) made = { ...object };
-      replace(made, child.steps, after as Json);
+      if (made === value) made = { ...value };
+      replace(made, child.steps, after);
     }
     made = rewrite(made, kind);
-    done.set(object, made);
-    return origins.derive(made, object);
+    done.set(value, made);
+    return origins.derive(made, value);
   };
 
-  return { ...document, root: visit("document", document.root) as JsonObject };
+  return visit;
 }
 
 /** Replaces a child of an object that is ours, copying the list or map between on its first change. */

@@ -7,6 +7,7 @@ export const repairs = {
   "duplicate-operation-id": "the later operation is called by its method and path",
   "invalid-path": "what is no parameter is sent as text, and a path begins with a slash",
   "invalid-status": "the response is left out",
+  "several-bodies": "the first body parameter is used, else the formData parameters",
   "undeclared-path-parameter": "it is taken for a required string",
   "unknown-type": "the type is unknown",
 } as const;

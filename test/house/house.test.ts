@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   problem: ["escape"],
   ir: [],
   load: ["problem"],
-  normalize: ["load"],
+  normalize: ["load", "problem"],
   config: ["load", "problem"],
   lower: ["load", "ir", "config", "problem"],
   plan: ["ir", "config", "escape", "problem"],

@@ -120,10 +120,25 @@ describe("content that is no document", () => {
   it.each([
     ["openapi: 4.0.0", "1:1 unsupported-version"],
     ["openapi: 3.10.0", "1:1 unsupported-version"],
+    ["openapi: 3.3.0", "1:1 unsupported-version"],
+    ["openapi: 2.0", "1:1 unsupported-version"],
+    ["swagger: 3.0.0", "1:1 unsupported-version"],
+    ["swaggerVersion: '1.2'", "1:1 no-version"],
+    ["swagger: '1.2'", "1:1 unsupported-version"],
     ["info: {}\nopenapi: three", "2:1 unsupported-version"],
     ["openapi: [3]", "1:1 unsupported-version"],
   ])("reports the version in %j", (content, expected) => {
     expect(reported(`${content}\npaths: {}\n`)).toEqual([expected]);
+  });
+
+  it.each([
+    ["swagger: '2.0'", "2.0"],
+    ["swagger: 2.0", "2.0"],
+    ["openapi: 3.0", "3.0"],
+    ["openapi: 3.1", "3.1"],
+    ["openapi: 3.2.0", "3.2"],
+  ])("reads %j", (content, version) => {
+    expect(documentOf(`${content}\n`).version).toBe(version);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normalize } from "../../generator/normalize/normalize.js";
+import { Problems } from "../../generator/problem/problem.js";
 import { documentOf } from "../load/loaded.js";
 import { withSchemas } from "../lower/lowered.js";
 import { normalizedSchema, objectIn } from "./normalized.js";
@@ -115,13 +116,13 @@ describe("normalizing", () => {
     const document = documentOf(text);
     const before = JSON.stringify(document.root);
     deepFreeze(document.root);
-    normalize(document);
+    normalize(document, new Problems());
     expect(JSON.stringify(document.root)).toBe(before);
   });
 
   it("shares what it does not change and copies only the way to what it changes", () => {
     const document = documentOf(text);
-    const normalized = normalize(document);
+    const normalized = normalize(document, new Problems());
     for (const pointer of ["/info", "/components/schemas/Same"])
       expect(objectIn(normalized, pointer)).toBe(objectIn(document, pointer));
     const changed = "/components/schemas/Changed";
@@ -133,11 +134,11 @@ describe("normalizing", () => {
 
   it("gives back the document itself where there is nothing to do", () => {
     const document = documentOf(withSchemas("A: { type: string }"));
-    expect(normalize(document).root).toBe(document.root);
+    expect(normalize(document, new Problems()).root).toBe(document.root);
   });
 
   it("still knows where everything it made is written", () => {
-    const document = normalize(documentOf(text));
+    const document = normalize(documentOf(text), new Problems());
     for (const pointer of [
       "",
       "/components",
@@ -153,12 +154,12 @@ describe("normalizing", () => {
   });
 
   it("says the same a second time", () => {
-    const once = normalize(documentOf(text));
-    expect(normalize(once).root).toEqual(once.root);
+    const once = normalize(documentOf(text), new Problems());
+    expect(normalize(once, new Problems()).root).toEqual(once.root);
   });
 
   it("keeps the order of members", () => {
-    const document = normalize(documentOf(text));
+    const document = normalize(documentOf(text), new Problems());
     const { properties = null } = objectIn(document, "/components/schemas/Changed");
     expect(Object.keys(properties ?? {})).toEqual(["a", "b"]);
   });

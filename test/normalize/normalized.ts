@@ -2,6 +2,7 @@ import type { Document } from "../../generator/load/document.js";
 import { isObject, type JsonObject } from "../../generator/load/json.js";
 import { resolvePointer } from "../../generator/load/references.js";
 import { normalize } from "../../generator/normalize/normalize.js";
+import { Problems } from "../../generator/problem/problem.js";
 import { documentOf } from "../load/loaded.js";
 import { withSchemas } from "../lower/lowered.js";
 
@@ -15,5 +16,5 @@ export function objectIn({ root }: Document, pointer: string): JsonObject {
 /** What normalization makes of one component schema, given as YAML. */
 export function normalizedSchema(schema: string, version = "3.0.3"): JsonObject {
   const text = withSchemas(`S: ${schema}\nOther: { type: object }`, version);
-  return objectIn(normalize(documentOf(text)), "/components/schemas/S");
+  return objectIn(normalize(documentOf(text), new Problems()), "/components/schemas/S");
 }

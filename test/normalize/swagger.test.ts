@@ -1,0 +1,450 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../generator/load/json.js";
+import { normalize } from "../../generator/normalize/normalize.js";
+import { Problems } from "../../generator/problem/problem.js";
+import { dedent } from "../load/dedent.js";
+import { documentOf, loaded } from "../load/loaded.js";
+import { problemsOf } from "../lower/lowered.js";
+import { onlyProblem, told } from "../problem/told.js";
+import { objectIn } from "./normalized.js";
+
+const head = "swagger: '2.0'\ninfo: { title: Test, version: 1.0.0 }\n";
+
+/** What a document of 2.0 becomes: what this text says, after the version and `info`. */
+function upgraded(text: string): { root: JsonObject; problems: Problems } {
+  const problems = new Problems();
+  return { root: normalize(documentOf(head + dedent(text)), problems).root, problems };
+}
+
+/** What `POST /a` becomes, in a document that says this besides. */
+function operation(text: string, rest = "", path = ""): unknown {
+  const indented = dedent(text).replace(/^(?=.)/gm, "      ");
+  const { root, problems } = upgraded(
+    `${dedent(rest)}\npaths:\n  /a:\n    ${path}\n    post:\n${indented}`,
+  );
+  expect(told(problems)).toEqual([]);
+  return objectIn({ ...documentOf(head), root }, "/paths/~1a/post");
+}
+
+/** What is reported of `POST /a`, with the code and the line of its own text. */
+function reported(text: string, rest = ""): string[] {
+  const indented = dedent(text).replace(/^(?=.)/gm, "      ");
+  return problemsOf(
+    `${head}${dedent(rest)}\npaths:\n  /a:\n    post:\n      responses: {}\n${indented}`,
+  ).map((line) => {
+    const [, number = "", code = ""] = /^(\d+):\d+ (.*)$/.exec(line) ?? [];
+    return `${Number(number) - 7 - dedent(rest).split("\n").length + 1} ${code}`;
+  });
+}
+
+describe("a document of 2.0", () => {
+  it("becomes one of 3.0, with its components where 3.0 has them", () => {
+    const { root, problems } = upgraded(`
+      paths: {}
+      tags: [{ name: pets }]
+      definitions:
+        Pet: { type: object, properties: { owner: { $ref: '#/definitions/Owner' } } }
+        Owner: { type: object, properties: { a~b/c: { type: string } } }
+        Name: { $ref: '#/definitions/Owner/properties/a~0b~1c' }
+      parameters:
+        Limit: { name: limit, in: query, type: integer, maximum: 5 }
+        Body: { name: body, in: body, schema: { $ref: '#/definitions/Pet' } }
+      responses:
+        Gone: { description: gone, schema: { $ref: '#/definitions/Pet' } }
+    `);
+    const pet = { $ref: "#/components/schemas/Pet" };
+    expect(problems.all).toEqual([]);
+    expect(root).toEqual({
+      openapi: "3.0.4",
+      info: { title: "Test", version: "1.0.0" },
+      paths: {},
+      tags: [{ name: "pets" }],
+      components: {
+        schemas: {
+          Pet: { type: "object", properties: { owner: { $ref: "#/components/schemas/Owner" } } },
+          Owner: { type: "object", properties: { "a~b/c": { type: "string" } } },
+          Name: { $ref: "#/components/schemas/Owner/properties/a~0b~1c" },
+        },
+        parameters: {
+          Limit: { name: "limit", in: "query", schema: { type: "integer", maximum: 5 } },
+        },
+        requestBodies: { Body: { content: { "application/json": { schema: pet } } } },
+        responses: {
+          Gone: { description: "gone", content: { "application/json": { schema: pet } } },
+        },
+        securitySchemes: {},
+      },
+    });
+  });
+
+  it.each([
+    ["host: a.example", ["https://a.example"]],
+    [
+      "host: a.example\nbasePath: /v1\nschemes: [https, http]",
+      ["https://a.example/v1", "http://a.example/v1"],
+    ],
+    ["host: a.example\nbasePath: v1\nschemes: [https]", ["https://a.example/v1"]],
+    ["basePath: /v1", ["/v1"]],
+    ["paths: {}", undefined],
+  ])("has the servers that %j names", (text, expected) => {
+    const { servers } = upgraded(text).root;
+    const urls = (servers as { url: string }[] | undefined)?.map(({ url }) => url);
+    expect(urls).toEqual(expected);
+  });
+
+  it("says where it guesses that https is used", () => {
+    const { problems } = upgraded("host: a.example");
+    expect(told(problems)).toEqual(["3:1 no-scheme"]);
+  });
+
+  it.each([
+    ["{ type: basic }", { type: "http", scheme: "basic" }],
+    ["{ type: apiKey, name: k, in: query }", { type: "apiKey", name: "k", in: "query" }],
+    [
+      "{ type: oauth2, flow: implicit, authorizationUrl: u, scopes: { a: b }, description: d }",
+      {
+        type: "oauth2",
+        description: "d",
+        flows: { implicit: { authorizationUrl: "u", scopes: { a: "b" } } },
+      },
+    ],
+    [
+      "{ type: oauth2, flow: application, tokenUrl: t }",
+      { type: "oauth2", flows: { clientCredentials: { tokenUrl: "t", scopes: {} } } },
+    ],
+    [
+      "{ type: oauth2, flow: password, tokenUrl: t, scopes: {} }",
+      { type: "oauth2", flows: { password: { tokenUrl: "t", scopes: {} } } },
+    ],
+    [
+      "{ type: oauth2, flow: accessCode, authorizationUrl: u, tokenUrl: t, scopes: {} }",
+      {
+        type: "oauth2",
+        flows: { authorizationCode: { authorizationUrl: "u", tokenUrl: "t", scopes: {} } },
+      },
+    ],
+  ])("has of the security scheme %s what 3.0 has", (scheme, expected) => {
+    const { root } = upgraded(`securityDefinitions: { s: ${scheme} }`);
+    const document = { ...documentOf(head), root };
+    expect(objectIn(document, "/components/securitySchemes/s")).toEqual(expected);
+  });
+});
+
+describe("a schema of 2.0", () => {
+  it.each([
+    ["{ type: string, x-nullable: true }", { type: ["string", "null"] }],
+    ["{ type: string, x-nullable: false }", { type: "string" }],
+    ["{ type: file }", { type: "string", format: "binary" }],
+    [
+      "{ type: object, discriminator: kind }",
+      { type: "object", discriminator: { propertyName: "kind" } },
+    ],
+    ["{ type: string, x-example: a, example: b }", { type: "string", example: "b" }],
+    ["{ type: string, readOnly: true }", { type: "string", readOnly: true }],
+    ["{ oneOf: [{ type: string }] }", { oneOf: [{ type: "string" }] }],
+  ])("that is %s becomes what 3.x calls it", (schema, expected) => {
+    const { root } = upgraded(`definitions: { S: ${schema} }`);
+    expect(objectIn({ ...documentOf(head), root }, "/components/schemas/S")).toEqual(expected);
+  });
+});
+
+describe("a parameter of 2.0", () => {
+  it.each([
+    [
+      "{ name: a, in: query, type: string, enum: [x], description: d }",
+      { name: "a", in: "query", description: "d", schema: { type: "string", enum: ["x"] } },
+    ],
+    [
+      "{ name: a, in: header, type: integer, format: int64, x-example: 5 }",
+      { name: "a", in: "header", example: 5, schema: { type: "integer", format: "int64" } },
+    ],
+    [
+      "{ name: a, in: query, type: string, x-nullable: true }",
+      { name: "a", in: "query", schema: { type: ["string", "null"] } },
+    ],
+    [
+      "{ name: a, in: query, schema: { type: integer } }",
+      { name: "a", in: "query", schema: { type: "integer" } },
+    ],
+  ])("that is %s has a schema", (parameter, expected) => {
+    expect(operation(`parameters: [${parameter}]`)).toEqual({ parameters: [expected] });
+  });
+
+  it.each([
+    ["query", "", "form", false],
+    ["query", "csv", "form", false],
+    ["query", "ssv", "spaceDelimited", false],
+    ["query", "pipes", "pipeDelimited", false],
+    ["query", "multi", "form", true],
+    ["header", "csv", "simple", false],
+    ["path", "", "simple", false],
+  ])("in %s whose list is written as %j has a style", (location, format, style, explode) => {
+    const written = format === "" ? "" : `, collectionFormat: ${format}`;
+    const parameter = `{ name: a, in: ${location}, type: array, items: { type: string }${written} }`;
+    expect(operation(`parameters: [${parameter}]`)).toEqual({
+      parameters: [
+        {
+          name: "a",
+          in: location,
+          style,
+          explode,
+          schema: { type: "array", items: { type: "string" } },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    [
+      "{ name: a, in: query, type: array, items: { type: string, maxLength: 5 }, collectionFormat: tsv }",
+      "unsupported-collection-format",
+    ],
+    [
+      "{ name: a, in: header, type: array, items: { type: string }, collectionFormat: multi }",
+      "unsupported-collection-format",
+    ],
+    ["{ name: a, in: query, type: file }", "misplaced-file"],
+  ])("that is %s is taken as text, and reported", (parameter, code) => {
+    const { root, problems } = upgraded(`paths: { /a: { get: { parameters: [${parameter}] } } }`);
+    expect(objectIn({ ...documentOf(head), root }, "/paths/~1a/get/parameters/0").schema).toEqual({
+      type: "string",
+    });
+    expect(told(problems)).toEqual([expect.stringMatching(new RegExp(`^3:\\d+ ${code}$`))]);
+  });
+
+  it("has texts where its lists would hold lists", () => {
+    const items = "{ type: array, items: { type: integer } }";
+    const { root, problems } = upgraded(
+      `paths: { /a: { get: { parameters: [{ name: a, in: query, type: array, items: ${items} }] } } }`,
+    );
+    expect(objectIn({ ...documentOf(head), root }, "/paths/~1a/get/parameters/0").schema).toEqual({
+      type: "array",
+      items: { type: "string" },
+    });
+    expect(told(problems)).toEqual([expect.stringMatching(/unsupported-collection-format$/)]);
+  });
+
+  it("remains a reference to one that all share", () => {
+    const rest = "parameters: { Limit: { name: limit, in: query, type: integer } }";
+    expect(operation("parameters: [{ $ref: '#/parameters/Limit' }]", rest)).toEqual({
+      parameters: [{ $ref: "#/components/parameters/Limit" }],
+    });
+  });
+});
+
+describe("the request body of 2.0", () => {
+  const schema = { $ref: "#/components/schemas/Pet" };
+  const pet = "definitions: { Pet: { type: object } }";
+
+  it.each([
+    ["", "", ["application/json"]],
+    ["consumes: [application/json, application/xml]", "", ["application/json", "application/xml"]],
+    ["consumes: [application/json]", "consumes: [text/csv]", ["text/csv"]],
+    ["consumes: [application/json]", "consumes: []", ["application/json"]],
+  ])("with %j for all and %j for itself has its media types", (all, own, expected) => {
+    const text = `${own}\nparameters: [{ name: b, in: body, required: true, description: d, schema: { $ref: '#/definitions/Pet' } }]`;
+    expect(operation(text, `${pet}\n${all}`)).toEqual({
+      parameters: [],
+      requestBody: {
+        required: true,
+        description: "d",
+        content: Object.fromEntries(expected.map((type) => [type, { schema }])),
+      },
+    });
+  });
+
+  it("is that of its path, or one that all share", () => {
+    const shared =
+      "parameters: { Body: { name: b, in: body, schema: { $ref: '#/definitions/Pet' } } }";
+    expect(
+      operation(
+        "responses: {}",
+        `${pet}\n${shared}`,
+        "parameters: [{ $ref: '#/parameters/Body' }]",
+      ),
+    ).toEqual({ responses: {}, requestBody: { content: { "application/json": { schema } } } });
+  });
+
+  it("is made of the fields of a form", () => {
+    const text = `
+      parameters:
+        - { name: id, in: formData, type: integer, required: true, description: d }
+        - { name: tags, in: formData, type: array, items: { type: string } }
+        - { name: kinds, in: formData, type: array, items: { type: string }, collectionFormat: multi }
+    `;
+    const list = { type: "array", items: { type: "string" } };
+    expect(operation(text)).toEqual({
+      parameters: [],
+      requestBody: {
+        required: true,
+        content: {
+          "application/x-www-form-urlencoded": {
+            schema: {
+              type: "object",
+              properties: { id: { type: "integer", description: "d" }, tags: list, kinds: list },
+              required: ["id"],
+            },
+            encoding: { tags: { style: "form", explode: false } },
+          },
+        },
+      },
+    });
+  });
+
+  it.each([
+    ["", ["multipart/form-data"]],
+    ["consumes: [application/x-www-form-urlencoded, multipart/form-data]", ["multipart/form-data"]],
+    ["consumes: [multipart/x+form-data;version=1]", ["multipart/x+form-data;version=1"]],
+  ])("with a file and %j is sent in parts", (own, expected) => {
+    const { requestBody } = operation(
+      `${own}\nparameters: [{ name: f, in: formData, type: file }]`,
+    ) as { requestBody: JsonObject };
+    const media = {
+      schema: { type: "object", properties: { f: { type: "string", format: "binary" } } },
+    };
+    expect(requestBody).toEqual({
+      content: Object.fromEntries(expected.map((type) => [type, media])),
+    });
+  });
+
+  it("is reported where it can only be guessed", () => {
+    expect(
+      reported("consumes: [image/png]\nparameters: [{ name: f, in: formData, type: file }]"),
+    ).toEqual(["1 form-media-type"]);
+    const field = "- { name: f, in: formData, type: string }";
+    const body = "- { name: b, in: body, schema: {} }";
+    expect(reported(`parameters:\n  ${body}\n  ${field}`)).toEqual(["3 several-bodies"]);
+    expect(reported(`parameters:\n  ${body}\n  ${body}`)).toEqual(["3 several-bodies"]);
+    expect(reported("consumes: [5]")).toEqual(["1 not-a-text"]);
+  });
+});
+
+describe("a response of 2.0", () => {
+  it.each([
+    ["{ description: d }", "", { description: "d" }],
+    [
+      "{ description: d, schema: { type: string } }",
+      "",
+      { description: "d", content: { "application/json": { schema: { type: "string" } } } },
+    ],
+    [
+      "{ description: d, schema: { type: string } }",
+      "produces: [text/plain]",
+      { description: "d", content: { "text/plain": { schema: { type: "string" } } } },
+    ],
+    [
+      "{ description: d, schema: { type: file } }",
+      "produces: [application/json, application/pdf]",
+      {
+        description: "d",
+        content: { "application/pdf": { schema: { type: "string", format: "binary" } } },
+      },
+    ],
+    [
+      "{ description: d, schema: { type: file } }",
+      "",
+      {
+        description: "d",
+        content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+      },
+    ],
+    [
+      "{ description: d, examples: { application/json: { a: 1 } } }",
+      "",
+      { description: "d", content: { "application/json": { example: { a: 1 } } } },
+    ],
+    [
+      "{ description: d, headers: { X-A: { type: array, items: { type: integer }, description: h } } }",
+      "",
+      {
+        description: "d",
+        headers: {
+          "X-A": { description: "h", schema: { type: "array", items: { type: "integer" } } },
+        },
+      },
+    ],
+  ])("that is %s with %j has content by media type", (response, rest, expected) => {
+    expect(operation(`responses: { 200: ${response} }`, rest)).toEqual({
+      responses: { 200: expected },
+    });
+  });
+
+  it("remains a reference unless the operation has media types of its own", () => {
+    const rest = "responses: { R: { description: d, schema: { type: string } } }";
+    const text = "responses: { 200: { $ref: '#/responses/R' } }";
+    expect(operation(text, rest)).toEqual({
+      responses: { 200: { $ref: "#/components/responses/R" } },
+    });
+    expect(operation(`produces: [text/csv]\n${text}`, rest)).toEqual({
+      responses: {
+        200: { description: "d", content: { "text/csv": { schema: { type: "string" } } } },
+      },
+    });
+  });
+});
+
+describe("a reference of 2.0", () => {
+  it("to any other place names where its target has gone", () => {
+    const { root } = upgraded(`
+      x-shared: { Odd: { type: object, x-nullable: true } }
+      definitions:
+        Again: { $ref: '#/paths/~1a%25b/post/parameters/0/schema/properties/x' }
+        Same: { $ref: '#/paths/~1a%25b/post/responses/200/schema' }
+        Field: { $ref: '#/paths/~1a%25b/post/parameters/1/items' }
+        Odd: { $ref: '#/x-shared/Odd' }
+      paths:
+        /a%b:
+          post:
+            parameters:
+              - { name: b, in: body, schema: { type: object, properties: { x: { type: string } } } }
+              - { name: q, in: query, type: array, items: { type: integer } }
+            responses: { 200: { description: d, schema: { type: number } } }
+    `);
+    const { schemas } = root.components as { schemas: Record<string, { $ref?: string }> };
+    const post = "#/paths/~1a%25b/post";
+    expect(schemas).toEqual({
+      Again: { $ref: `${post}/requestBody/content/application~1json/schema/properties/x` },
+      Same: { $ref: `${post}/responses/200/content/application~1json/schema` },
+      Field: { $ref: `${post}/parameters/0/schema/items` },
+      Odd: { $ref: "#/components/schemas/Odd2" },
+      Odd2: { type: ["object", "null"] },
+    });
+  });
+
+  it("and an object are still located where 2.0 has them", () => {
+    const text = `
+      definitions:
+        A: { type: object, properties: { b: { type: nonsense } } }
+      paths:
+        /a:
+          post:
+            parameters:
+              - name: body
+                in: body
+                schema: { type: wrong }
+              - { name: q, in: query, type: nothing }
+            responses: { 200: { description: d, schema: { type: bad } } }
+    `;
+    expect(problemsOf(head + dedent(text)).toSorted()).toEqual(
+      [
+        "11:21 unknown-type",
+        "13:53 unknown-type",
+        "12:33 unknown-type",
+        "4:41 unknown-type",
+      ].toSorted(),
+    );
+  });
+
+  it("is checked as it is written", () => {
+    const { problems } = loaded(
+      `${head}paths: { /a: { get: { parameters: [{ $ref: '#/definitions/A' }] } } }\ndefinitions: { A: {} }`,
+    );
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "wrong-reference",
+      at: { pointer: "/paths/~1a/get/parameters/0/$ref" },
+    });
+    expect(
+      told(loaded(`${head}definitions: [5]\nresponses: { a: { schema: 5 } }`).problems),
+    ).toEqual(["3:1 wrong-container", "4:19 wrong-container"]);
+  });
+});
