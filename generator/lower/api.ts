@@ -47,10 +47,7 @@ export function lower(document: Document, config: Config, problems: Problems): A
     security: securityOf(context),
     requirements: requirementsOf(context, document.root),
     groups,
-    // By id: the order then does not depend on which operation used a schema first.
-    models: withOwners([...context.models.values()], groups).toSorted((a, b) =>
-      a.id < b.id ? -1 : 1,
-    ),
+    models: withOwners([...context.models.values()], groups),
     errors,
   };
 }
@@ -64,10 +61,14 @@ function infoOf(context: Context): Info {
   };
 }
 
+/** What titles say beside the name of an API. */
+const formality =
+  /\b(open\s?api|swagger|rest|api|v\d+(\.\d+)*|official|spec(ification)?|definition|document(ation)?)\b|(?<=\p{L})['’]s\b/giu;
+
 function packageOf(context: Context, info: Info): Package {
   const { package: written, client } = context.config;
   // What people call the API, without the words that every title has.
-  const title = info.title.replace(/\b(open\s?api|swagger|api|v\d+(\.\d+)*)\b/gi, " ");
+  const title = info.title.replace(formality, " ");
   const words = wordsOf(title);
   const named = words.length > 0 && /^\p{L}/u.test(words[0] ?? "") ? words : ["api", ...words];
   const ascii = named

@@ -29,7 +29,7 @@ export function groupsOf(context: Context): Group[] {
     groups.set(key, group);
     group.operations.push({
       ...lowerOperation(context, operation),
-      name: operationName(context, operation),
+      name: operationName(context, operation, group.name),
     });
   }
   for (const { operations } of groups.values()) checkPinned(context, operations);
@@ -158,12 +158,25 @@ function groupName(
   return { key: name.words.join(" ").toLowerCase(), name, title: tag ?? text };
 }
 
-function operationName(context: Context, { id, operation, words }: Found): Name {
+function operationName(context: Context, found: Found, group: Name): Name {
+  const { id, operation, words } = found;
   const configured = context.config.operations.get(id)?.name;
   if (configured !== undefined) return pinnedName(configured);
   const extended = extension(operation, 1);
   const named = extended === null ? [] : wordsOf(extended);
-  return nameOf(named.length > 0 ? named : words);
+  return nameOf(named.length > 0 ? named : withoutGroup(id, words, group));
+}
+
+/** `pulls/list` in the group `pulls` is `list`: what the group says already is not said again. */
+function withoutGroup(
+  id: string,
+  words: readonly string[],
+  { words: group }: Name,
+): readonly string[] {
+  const [, prefix = "", rest = ""] = /^([^/.:_-]+)[/.:_-](.+)$/.exec(id) ?? [];
+  const isGroup = wordsOf(prefix).join(" ").toLowerCase() === group.join(" ").toLowerCase();
+  const kept = isGroup ? wordsOf(rest) : [];
+  return kept.length > 0 ? kept : words;
 }
 
 function extension(operation: Found["operation"], part: 0 | 1): string | null {

@@ -82,7 +82,7 @@ export function objectType(context: Context, schema: JsonObject, place: Place): 
     schema,
     place,
     bases.map((id) => refer(context, id)),
-    fieldsOf(context, shape, place),
+    () => fieldsOf(context, shape, place),
     rest,
   );
 }
@@ -92,16 +92,14 @@ function addObject(
   schema: JsonObject,
   place: Place,
   bases: string[],
-  fields: Field[],
+  fields: () => Field[],
   rest: Type | null,
 ): Type {
-  context.models.set(place.pointer, {
-    kind: "object",
-    ...modelBase(place, docOf(context, schema)),
-    bases,
-    fields,
-    rest,
-  });
+  const base = modelBase(place, docOf(context, schema));
+  const model = { kind: "object", ...base, bases, fields: [], rest } as const;
+  // It is there before its fields are, so that it stands before the models that are written in it.
+  context.models.set(place.pointer, model);
+  context.models.set(place.pointer, { ...model, fields: fields() });
   return { kind: "model", id: place.pointer };
 }
 
@@ -120,7 +118,7 @@ function intersectionOf(
         schema,
         below(place, ["fields"], ["fields"]),
         [],
-        fieldsOf(context, shape, place),
+        () => fieldsOf(context, shape, place),
         rest,
       ),
     );

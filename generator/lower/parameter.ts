@@ -103,20 +103,29 @@ function lowerParameter(context: Context, { parameter, place }: Declared): Param
   if (location === "header" && ignoredHeaders.has(wire.toLowerCase())) return null;
   const [mediaType, media] = contentOf(parameter);
   const style = styleOf(context, parameter, location);
+  const doc = parameterDoc(context, parameter, media);
+  const here = below(place, ["schema"]);
+  const type = context.typeOf(member(media ?? parameter, "schema"), here);
+  moveDoc(context, here, doc);
   return {
     wire,
     in: location,
-    doc: parameterDoc(context, parameter, media),
+    doc,
     style,
     explode: typeof parameter.explode === "boolean" ? parameter.explode : style === "form",
     allowReserved: parameter.allowReserved === true,
     content: mediaType === null ? null : encodingOf(mediaType),
     required: location === "path" || parameter.required === true,
-    type: context.typeOf(
-      media === null ? member(parameter, "schema") : member(media, "schema"),
-      below(place, ["schema"]),
-    ),
+    type,
   };
+}
+
+/** A model that several operations share says what its parameter does; else the parameter says it alone. */
+function moveDoc(context: Context, { pointer }: Place, doc: Doc): void {
+  const model = context.models.get(pointer);
+  if (model === undefined) return;
+  const isShared = pointer.startsWith("#/components/");
+  context.models.set(pointer, { ...model, doc: isShared ? doc : noDoc });
 }
 
 /** What a parameter says of itself, with the example and the default of its schema. */

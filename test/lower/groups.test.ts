@@ -36,6 +36,19 @@ describe("groups", () => {
     expect(names(`  /a: { get: { operationId: getA, ${extension} } }`)).toEqual([[group, [name]]]);
   });
 
+  it.each([
+    ["pulls/list", "pulls", "list"],
+    ["pull-requests/list", "pull-requests", "pull requests list"],
+    ["Pulls_list-all", "pulls", "list all"],
+    ["pulls/", "pulls", "pulls"],
+    ["pullsList", "pulls", "pulls List"],
+    ["issues/list", "pulls", "issues list"],
+  ])("are not said again in the name of %s", (id, tag, name) => {
+    expect(names(`  /a: { get: { operationId: ${id}, tags: [${tag}] } }`)).toEqual([
+      [tag.replace("-", " "), [name]],
+    ]);
+  });
+
   it("have the title and the text of their tag", () => {
     const api = apiOf(
       document(`info: { title: T, version: "1" }

@@ -82,9 +82,9 @@ describe("an object", () => {
     `);
     expect(Object.entries(models).map(([id, { name }]) => [id, name])).toEqual([
       ["user_account", "user account"],
-      ["user_account/properties/byCity/additionalProperties", "user account by City value"],
       ["user_account/properties/homeAddress", "user account home Address"],
       ["user_account/properties/phones/items", "user account phone"],
+      ["user_account/properties/byCity/additionalProperties", "user account by City value"],
     ]);
   });
 

@@ -440,13 +440,6 @@ export interface Client {
   clientSource?: ClientClientSource;
 }
 
-export type ClientClientSource =
-  | "DYNAMIC_REGISTRATION"
-  | "AUTOMATIC_REGISTRATION"
-  | "EXPLICIT_REGISTRATION"
-  | "METADATA_DOCUMENT"
-  | "STATIC_REGISTRATION";
-
 export type ClientResponseMode =
   | "QUERY"
   | "FRAGMENT"
@@ -455,3 +448,10 @@ export type ClientResponseMode =
   | "QUERY_JWT"
   | "FRAGMENT_JWT"
   | "FORM_POST_JWT";
+
+export type ClientClientSource =
+  | "DYNAMIC_REGISTRATION"
+  | "AUTOMATIC_REGISTRATION"
+  | "EXPLICIT_REGISTRATION"
+  | "METADATA_DOCUMENT"
+  | "STATIC_REGISTRATION";

@@ -10,7 +10,7 @@ export type {
 } from "./client-registration-response.js";
 export type { ClientRegistrationType } from "./client-registration-type.js";
 export type { ClientType } from "./client-type.js";
-export type { Client, ClientClientSource, ClientResponseMode } from "./client.js";
+export type { Client, ClientResponseMode, ClientClientSource } from "./client.js";
 export type { FapiMode } from "./fapi-mode.js";
 export type { GrantType } from "./grant-type.js";
 export type { JweAlg } from "./jwe-alg.js";
