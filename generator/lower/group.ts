@@ -1,12 +1,11 @@
 import type { Group, Name, Operation } from "../ir/types.js";
-import { type Json, type JsonObject, member, pointerStep } from "../load/json.js";
+import { type Json, type JsonObject, member } from "../load/json.js";
+import { operationsIn } from "../load/operations.js";
 import { at, type Context, docOf, noDoc, objectAt, objectsAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
 import { lowerOperation } from "./operation.js";
 import { readPath } from "./path.js";
 import { nameOf, pinnedName, wordsOf } from "./words.js";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /** Extensions by which documents already say how SDKs call things: `[group, operation]` of each vendor. */
 const namingExtensions = [
@@ -62,23 +61,20 @@ function findOperations(context: Context): Found[] {
     .flatMap((path) => {
       const pathItem = objectAt(context, paths, path);
       if (pathItem === null) return [];
-      const present = methods.flatMap((method) => {
-        const operation = objectAt(context, pathItem, method);
-        return operation === null ? [] : [{ method, operation }];
-      });
+      const present = operationsIn(path, pathItem);
       const owners = [pathItem, ...present.map(({ operation }) => operation)];
       const template = readPath(context, pathItem, path, pathParameters(context, owners));
-      return present.map(({ method, operation }): Found => {
-        const id = textAt(context, operation, "operationId", "error") ?? `${method} ${path}`;
+      return present.map(({ method, fallbackId, pointer, operation }): Found => {
+        const id = textAt(context, operation, "operationId", "error") ?? fallbackId;
         const words = wordsOf(id);
         return {
           ...template,
           id,
-          words: words.length > 0 ? words : [method],
-          method: method.toUpperCase(),
+          words: words.length > 0 ? words : [method.toLowerCase()],
+          method,
           operation,
           pathItem,
-          pointer: `#/paths${pointerStep(path)}/${method}`,
+          pointer: `#${pointer}`,
         };
       });
     });

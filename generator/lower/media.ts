@@ -13,7 +13,12 @@ export function encodingOf(mediaType: string): Encoding {
     return "json";
   if (essence === "application/x-www-form-urlencoded") return "form";
   if (essence.startsWith("multipart/")) return "multipart";
-  if (essence.startsWith("text/") || essence === "application/xml" || essence.endsWith("+xml"))
+  if (
+    essence.startsWith("text/") ||
+    /^application\/(xml|jsonl|x-jsonlines|x-ndjson|ndjson|json-seq)$|\+(xml|json-seq)$/.test(
+      essence,
+    )
+  )
     return "text";
   return "binary";
 }

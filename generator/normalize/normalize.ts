@@ -3,19 +3,27 @@ import type { JsonObject } from "../load/json.js";
 import type { Problems } from "../problem/problem.js";
 import { hoistRequired } from "./all-of.js";
 import { nullable } from "./nullable.js";
+import { downgradeFrom32 } from "./openapi-3-2.js";
 import { rewriteObjects } from "./rewrite.js";
 import { upgradeSwagger } from "./swagger/upgrade.js";
 
 /** What is done to each schema, in order; each step leaves one way less to say a thing. */
 const rewrites: readonly ((schema: JsonObject) => JsonObject)[] = [nullable, hoistRequired];
 
+/** How documents of a version come to be said in the words of 3.0 and 3.1. */
+const translations: Readonly<Record<string, (document: Document, problems: Problems) => Document>> =
+  {
+    "2.0": upgradeSwagger,
+    "3.2": downgradeFrom32,
+  };
+
 /**
  * Brings a document of any supported version into one form, that of OpenAPI 3.1. Both our own
  * lowering and openapi-typescript read the result, so they cannot disagree about what was meant.
  */
 export function normalize(document: Document, problems: Problems): Document {
-  const upgraded = document.version === "2.0" ? upgradeSwagger(document, problems) : document;
-  return rewriteObjects(upgraded, (object, kind) =>
+  const said = translations[document.version]?.(document, problems) ?? document;
+  return rewriteObjects(said, (object, kind) =>
     kind === "schema" ? rewrites.reduce((made, rewrite) => rewrite(made), object) : object,
   );
 }

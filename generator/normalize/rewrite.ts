@@ -3,8 +3,11 @@ import { isObject, type Json, type JsonObject } from "../load/json.js";
 import type { Origins } from "../load/origins.js";
 import { children, type Kind, type Structure, structure } from "../load/structure.js";
 
-/** Turns one object into another; returns its argument when it has nothing to do. */
-export type Rewrite = (object: JsonObject, kind: Kind) => JsonObject;
+/**
+ * Turns one object into another; returns its argument when it has nothing to do. What is inside of the
+ * object was rewritten before, so that it may not be the original, which alone has an origin yet.
+ */
+export type Rewrite = (object: JsonObject, kind: Kind, original: JsonObject) => JsonObject;
 
 /**
  * Applies a rewrite to every object that the specification defines, innermost first. Nothing is changed in place:
@@ -38,7 +41,7 @@ export function rewriter(
       if (made === value) made = { ...value };
       replace(made, child.steps, after);
     }
-    made = rewrite(made, kind);
+    made = rewrite(made, kind, value);
     done.set(value, made);
     return origins.derive(made, value);
   };
