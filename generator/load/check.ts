@@ -2,110 +2,34 @@ import type { Problems } from "../problem/problem.js";
 import { describe, isObject, type Json, type JsonObject, member } from "./json.js";
 import type { Origins } from "./origins.js";
 import { resolvePointer } from "./references.js";
-import { children, type Kind, referable, type Structure } from "./structure.js";
-
-/** How deep objects may nest: far more than people write, far less than a stack holds. */
-const maxDepth = 512;
-
-interface Visit {
-  readonly kind: Kind;
-  readonly value: Json;
-  readonly parent: JsonObject;
-  readonly steps: readonly (string | number)[];
-  readonly depth: number;
-}
+import { article, type Skeleton } from "./skeleton.js";
+import type { Kind } from "./structure.js";
 
 /**
- * Checks the skeleton of a document: each object stands where its kind may stand, each reference
- * names an object of the right kind in this document, nothing nests without end.
+ * Reports what is wrong with the skeleton of a document: each object stands where its kind may stand,
+ * each reference names an object of the right kind in this document, nothing nests without end.
+ * @param broken holders of references about which a problem was reported already
  */
-export function checkStructure(
+export function checkSkeleton(
   root: JsonObject,
-  table: Structure,
+  skeleton: Skeleton,
+  broken: ReadonlySet<object>,
   origins: Origins,
   problems: Problems,
 ): void {
-  const kinds = new Map<object, Kind>();
-  const references: (Visit & { value: JsonObject })[] = [];
-  const stack: Visit[] = [{ kind: "document", value: root, parent: root, steps: [], depth: 0 }];
-
-  const drain = (): void => {
-    for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) enter(visit);
+  const reportFaults = (): void => {
+    for (const { code, message, hint, owner, steps } of skeleton.faults.splice(0))
+      problems.error(code, message, hint, origins.locate(owner, ...steps));
   };
-
-  const enter = (visit: Visit): void => {
-    const { kind, value, parent, steps, depth } = visit;
-    if (kind === "schema" && typeof value === "boolean") return;
-    if (!isObject(value)) {
-      const expected = `${article(kind)} object`;
-      problems.error(
-        "wrong-container",
-        `expected ${expected}, found ${describe(value)}`,
-        `Write ${expected} here.`,
-        origins.locate(parent, ...steps),
-      );
-      return;
-    }
-    if (kinds.has(value)) return;
-    kinds.set(value, kind);
-    if (depth > maxDepth) {
-      problems.error(
-        "too-deep",
-        `objects nest deeper than ${maxDepth} levels`,
-        "Name the inner schemas under components and refer to them.",
-        origins.locate(parent, ...steps),
-      );
-      return;
-    }
-    if (member(value, "$ref") !== undefined && referable.has(kind))
-      references.push({ ...visit, value });
-    const below = [...children(kind, value, table)].reverse();
-    for (const child of below) {
-      const wrong = child.holds !== "one" && child.steps.length === 1;
-      if (wrong) reportContainer(value, child.steps, child.holds, child.value as Json);
-      else
-        stack.push({
-          kind: child.kind,
-          value: child.value as Json,
-          parent: value,
-          steps: child.steps,
-          depth: depth + 1,
-        });
-    }
-  };
-
-  const reportContainer = (
-    parent: JsonObject,
-    steps: readonly (string | number)[],
-    holds: string,
-    value: Json,
-  ): void => {
-    // `null` where a list or map may stand is how YAML writes an empty one.
-    if (value === null) return;
-    const expected = holds === "list" ? "a list" : "an object";
-    problems.error(
-      "wrong-container",
-      `\`${steps.join(".")}\` must be ${expected}, found ${describe(value)}`,
-      `Write ${expected} here.`,
-      origins.locate(parent, ...steps),
-    );
-  };
-
-  drain();
+  reportFaults();
   // In document order; walking a target can find more of them, which then come last.
-  for (const reference of references) {
-    const target = checkReference(root, reference.value, reference.kind, kinds, origins, problems);
-    if (target === null) continue;
+  for (const { holder, kind } of skeleton.references) {
+    if (broken.has(holder)) continue;
+    const target = checkReference(root, holder, kind, skeleton.kinds, origins, problems);
     // A target outside the places the specification knows is what its first user takes it for.
-    stack.push({
-      kind: reference.kind,
-      value: target,
-      parent: reference.value,
-      steps: ["$ref"],
-      depth: 0,
-    });
-    drain();
+    if (target !== null) skeleton.add(kind, target, holder, ["$ref"]);
   }
+  reportFaults();
 }
 
 function checkReference(
@@ -195,8 +119,3 @@ const typed: ReadonlySet<string> = new Set([
   "enum",
   "const",
 ]);
-
-function article(kind: Kind): string {
-  const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `${/^[aeio]/.test(words) ? "an" : "a"} ${words}`;
-}

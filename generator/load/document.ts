@@ -1,10 +1,13 @@
 import type { Problems } from "../problem/problem.js";
-import { checkStructure } from "./check.js";
+import { Bundle } from "./bundle.js";
+import { checkSkeleton } from "./check.js";
 import { type JsonObject, member } from "./json.js";
+import { Library, nothingElse, type Permitted } from "./library.js";
 import { Origins } from "./origins.js";
 import { parseSource } from "./parse.js";
+import { Skeleton } from "./skeleton.js";
 import { readSource } from "./source.js";
-import { structureOf } from "./structure.js";
+import { type Structure, structureOf } from "./structure.js";
 
 /** An OpenAPI document in memory, with the means to say where each of its objects is written. */
 export interface Document {
@@ -21,18 +24,38 @@ const supported = {
 } as const;
 
 /**
- * Reads an OpenAPI document and checks its skeleton. Only that one file is opened.
+ * Reads an OpenAPI document and what it refers to in other files, and checks its skeleton.
+ * @param permitted what may be read beside the folder of the document
  * @returns `null` after problems were reported.
  */
-export function load(path: string, problems: Problems): Document | null {
+export function load(
+  path: string,
+  problems: Problems,
+  permitted: Permitted = nothingElse,
+): Document | null {
   const source = readSource(path, problems);
   const root = source && parseSource(source, problems);
   if (source === null || root === null) return null;
   const origins = new Origins(source, root);
   const version = readVersion(root, origins, problems);
   if (version === null) return null;
-  checkStructure(root, structureOf(version), origins, problems);
-  return { root, version, origins };
+  const table = structureOf(version);
+  const skeleton = skeletonOf(root, table);
+  if (skeleton.isPlain) {
+    checkSkeleton(root, skeleton, new Set(), origins, problems);
+    return { root, version, origins };
+  }
+  const library = new Library(path, source, root, permitted, problems);
+  const bundle = new Bundle(library, version, origins, problems);
+  const whole = bundle.make();
+  checkSkeleton(whole, skeletonOf(whole, table), bundle.broken, origins, problems);
+  return { root: whole, version, origins };
+}
+
+function skeletonOf(root: JsonObject, table: Structure): Skeleton {
+  const skeleton = new Skeleton(table);
+  skeleton.add("document", root, root);
+  return skeleton;
 }
 
 function readVersion(root: JsonObject, origins: Origins, problems: Problems): string | null {

@@ -36,7 +36,7 @@ export class Origins {
   /** Adds another file whose objects are in the document. */
   addFile(source: SourceFile, root: object): void {
     this.#files.push({ source, root });
-    this.#written = null;
+    if (this.#written !== null) addWritten(source, root, this.#written);
   }
 
   /** Records that `made` stands for `original`, and returns it. */
@@ -90,13 +90,15 @@ export class Origins {
   get #all(): Map<object, Written> {
     if (this.#written !== null) return this.#written;
     const written = new Map<object, Written>();
-    for (const { source, root } of this.#files) {
-      for (const [object, pointer] of pointersOf(root))
-        if (!written.has(object)) written.set(object, { source, pointer });
-    }
+    for (const { source, root } of this.#files) addWritten(source, root, written);
     this.#written = written;
     return written;
   }
+}
+
+function addWritten(source: SourceFile, root: object, written: Map<object, Written>): void {
+  for (const [object, pointer] of pointersOf(root))
+    if (!written.has(object)) written.set(object, { source, pointer });
 }
 
 /** The pointer of each object and list below a root. */

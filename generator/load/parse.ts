@@ -16,6 +16,23 @@ const maxDepth = 1500;
  * @returns `null` after a problem was reported.
  */
 export function parseSource(source: SourceFile, problems: Problems): JsonObject | null {
+  const parsed = parseValue(source, problems);
+  if (parsed === undefined) return null;
+  if (isObject(parsed)) return parsed;
+  problems.error(
+    "not-an-object",
+    `the document is ${describe(parsed)}, not an object`,
+    "Start it with members such as `openapi:`.",
+    source.at(0),
+  );
+  return null;
+}
+
+/**
+ * Parses YAML or JSON that may hold any value, as a file that is referred to may.
+ * @returns `undefined` after a problem was reported.
+ */
+export function parseValue(source: SourceFile, problems: Problems): Json | undefined {
   if (source.text.trim() === "") {
     problems.error(
       "empty-document",
@@ -23,24 +40,14 @@ export function parseSource(source: SourceFile, problems: Problems): JsonObject 
       "Write an OpenAPI document here.",
       source.at(0),
     );
-    return null;
+    return undefined;
   }
-  const value = isJson(source.text) ? parseJson(source, problems) : undefined;
-  const parsed = value === undefined ? parseYaml(source, problems) : value;
-  if (parsed === undefined) return null;
-  if (isTooDeep(parsed)) {
+  const json = isJson(source.text) ? parseJson(source, problems) : undefined;
+  const parsed = json === undefined ? parseYaml(source, problems) : json;
+  if (parsed !== undefined && isTooDeep(parsed)) {
     const message = `values nest deeper than ${maxDepth} levels`;
     problems.error("too-deep", message, "Name inner schemas and refer to them.", source.at(0));
-    return null;
-  }
-  if (!isObject(parsed)) {
-    problems.error(
-      "not-an-object",
-      `the document is ${describe(parsed)}, not an object`,
-      "Start it with members such as `openapi:`.",
-      source.at(0),
-    );
-    return null;
+    return undefined;
   }
   return parsed;
 }

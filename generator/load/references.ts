@@ -6,12 +6,19 @@ import { isObject, type Json, type JsonObject, member, pointerStep, pointerSteps
  */
 export function resolvePointer(root: JsonObject, reference: string): Json | undefined {
   let value: Json | undefined = root;
-  for (const step of pointerSteps(decodeFragment(reference.slice(1)))) {
-    if (Array.isArray(value)) value = value[Number(step)];
-    else if (isObject(value)) value = member(value, step);
-    else return undefined;
-  }
+  for (const step of pointerSteps(decodeFragment(reference.slice(1)))) value = below(value, step);
   return value;
+}
+
+/** The value one step of a pointer below another, or `undefined`. */
+export function below(value: Json | undefined, step: string): Json | undefined {
+  if (Array.isArray(value)) return value[Number(step)];
+  return isObject(value) ? member(value, step) : undefined;
+}
+
+/** The reference to what a pointer names in this document. */
+export function localReference(pointer: string): string {
+  return `#${pointer.replaceAll("%", "%25")}`;
 }
 
 /**
@@ -19,12 +26,12 @@ export function resolvePointer(root: JsonObject, reference: string): Json | unde
  * reference still: only what has to be encoded in every spelling is.
  */
 export function canonicalReference(reference: string): string {
-  return `#${decodeFragment(reference.slice(1)).replaceAll("%", "%25")}`;
+  return localReference(decodeFragment(reference.slice(1)));
 }
 
 /** The canonical reference to a component schema. */
 export function componentReference(key: string): string {
-  return `#/components/schemas${pointerStep(key)}`.replaceAll("%", "%25");
+  return localReference(`/components/schemas${pointerStep(key)}`);
 }
 
 /** Follows a chain of references to the first value that is not one. References were checked before. */
@@ -39,7 +46,8 @@ export function dereference(root: JsonObject, value: Json | undefined): Json | u
   return undefined;
 }
 
-function decodeFragment(fragment: string): string {
+/** The fragment of a reference without its percent-encoding. */
+export function decodeFragment(fragment: string): string {
   try {
     return decodeURIComponent(fragment);
   } catch {

@@ -131,7 +131,8 @@ export function displayPath(path: string): string {
   return fromHere === "" ? "." : fromHere;
 }
 
-function reason(error: unknown): string {
+/** Why a file cannot be read, in words. */
+export function reason(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT") return "there is no such file";
   if (code === "EISDIR") return "it is a folder";

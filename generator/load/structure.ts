@@ -167,6 +167,58 @@ export const referable: ReadonlySet<Kind> = new Set<Kind>([
 
 // Paths, responses and callbacks may carry extensions among their members; other maps are all names.
 const extensible: ReadonlySet<Kind> = new Set<Kind>(["pathItem", "response", "callback"]);
+const expression = one("pathItem");
+
+/** How a member holds objects, or `undefined` where the specification knows of none. */
+export function shapeOf(table: Structure, kind: Kind, name: string): Shape | undefined {
+  if (kind !== "callback") {
+    const members = table[kind];
+    return Object.hasOwn(members, name) ? members[name] : undefined;
+  }
+  // A callback is itself a map from expressions to path items; extensions are not path items.
+  return name.startsWith("x-") || name === "$ref" ? undefined : expression;
+}
+
+/** Whether a key of a map is an extension and no name. */
+export function isExtension({ kind }: Shape, key: string): boolean {
+  return key.startsWith("x-") && extensible.has(kind);
+}
+
+/** Told of each value that stands directly below an object, with the member that holds it. */
+export type Visitor = (
+  shape: Shape,
+  value: unknown,
+  name: string,
+  /** The step below that member; absent where it is one object, or no list or map at all. */
+  inner?: string | number,
+) => void;
+
+/** Visits what stands directly below an object, in the order of the document. */
+export function eachChild(
+  table: Structure,
+  kind: Kind,
+  object: Readonly<Record<string, unknown>>,
+  visit: Visitor,
+): void {
+  for (const name of Object.keys(object)) {
+    const shape = shapeOf(table, kind, name);
+    if (shape !== undefined) eachHeld(shape, object[name], name, visit);
+  }
+}
+
+function eachHeld(shape: Shape, value: unknown, name: string, visit: Visitor): void {
+  if (shape.holds === "list" && Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) visit(shape, value[index], name, index);
+  } else if (shape.holds === "map" && isMap(value)) {
+    for (const key of Object.keys(value)) {
+      if (!isExtension(shape, key)) visit(shape, value[key], name, key);
+    }
+  } else visit(shape, value, name);
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 /** What stands directly below an object, and the steps that lead to it. */
 interface Child extends Shape {
@@ -175,40 +227,15 @@ interface Child extends Shape {
 }
 
 /** The objects directly below an object, each with its kind and the steps that lead to it. */
-export function* children(
+export function children(
   kind: Kind,
   object: Readonly<Record<string, unknown>>,
   table: Structure = structure,
-): Generator<Child> {
-  // A callback is itself a map from expressions to path items; extensions are not path items.
-  const members = kind === "callback" ? callbackMembers(object) : table[kind];
-  for (const [name, shape] of Object.entries(members)) {
-    if (!Object.hasOwn(object, name)) continue;
-    yield* held(shape, [name], object[name]);
-  }
-}
-
-function callbackMembers(object: Readonly<Record<string, unknown>>): Record<string, Shape> {
-  const expressions = Object.keys(object).filter(
-    (name) => !name.startsWith("x-") && name !== "$ref",
-  );
-  return Object.fromEntries(expressions.map((name) => [name, one("pathItem")]));
-}
-
-function* held({ kind, holds }: Shape, steps: readonly [string], value: unknown): Generator<Child> {
-  if (holds === "one") yield { kind, steps, value, holds };
-  else if (holds === "list" && Array.isArray(value)) {
-    for (const [index, item] of value.entries())
-      yield { kind, steps: [...steps, index], value: item, holds };
-  } else if (
-    holds === "map" &&
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value)
-  ) {
-    for (const [name, item] of Object.entries(value)) {
-      if (name.startsWith("x-") && extensible.has(kind)) continue;
-      yield { kind, steps: [...steps, name], value: item, holds };
-    }
-  } else yield { kind, steps, value, holds };
+): Child[] {
+  const found: Child[] = [];
+  eachChild(table, kind, object, (shape, value, name, inner) => {
+    const steps = inner === undefined ? [name] : [name, inner];
+    found.push({ holds: shape.holds, kind: shape.kind, value, steps });
+  });
+  return found;
 }

@@ -1,6 +1,7 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type Document, load } from "../../generator/load/document.js";
+import type { Permitted } from "../../generator/load/library.js";
 import { Problems } from "../../generator/problem/problem.js";
 import { temporaryFolder } from "../write/temporary.js";
 
@@ -15,9 +16,22 @@ export function loaded(content: string | Uint8Array): {
 }
 
 /** Loads the document at a path, and returns it with what was reported. */
-export function loadedFrom(path: string): { document: Document | null; problems: Problems } {
+export function loadedFrom(
+  path: string,
+  permitted?: Permitted,
+): { document: Document | null; problems: Problems } {
   const problems = new Problems();
-  return { document: load(path, problems), problems };
+  return { document: load(path, problems, permitted), problems };
+}
+
+/** Writes files into a folder of their own, and returns it. */
+export function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder();
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
 }
 
 /** The document of a content that has no problems. */

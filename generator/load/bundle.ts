@@ -1,0 +1,279 @@
+import type { Location, Problems } from "../problem/problem.js";
+import { describe, isObject, type Json, type JsonObject, member, objectOf } from "./json.js";
+import { movedDiscriminator, type Variant } from "./discriminator.js";
+import { naturalKey } from "./keys.js";
+import type { Library, Refusal } from "./library.js";
+import type { Origins } from "./origins.js";
+import { type Place, Resolver, type Scope } from "./resolver.js";
+import { article, maxDepth } from "./skeleton.js";
+import {
+  isExtension,
+  type Kind,
+  referable,
+  type Shape,
+  shapeOf,
+  type Structure,
+  structureOf,
+} from "./structure.js";
+import { type Bindings, homesOf, type Target, Targets } from "./targets.js";
+
+/** How many values in all may be put in the place of references to them. */
+const maxPlaced = 100_000;
+
+/** Where a walk is: what references are relative to, and how deep it is. */
+interface Context extends Scope {
+  readonly bindings: Bindings;
+  readonly depth: number;
+}
+
+/**
+ * Makes one document of several files: what references name elsewhere becomes a component of the
+ * root, what has no home there is put in the place of its reference, and every reference becomes a
+ * pointer into the root. Nothing that was read is changed.
+ */
+export class Bundle {
+  /** Holders of references about which a problem was reported. */
+  readonly broken = new Set<object>();
+  readonly #library: Library;
+  readonly #resolver: Resolver;
+  readonly #targets: Targets;
+  readonly #table: Structure;
+  readonly #origins: Origins;
+  readonly #problems: Problems;
+  readonly #made = new Map<object, JsonObject>();
+  /** Writes what depends on the keys of targets. */
+  readonly #pending: (() => void)[] = [];
+  /** Values that are being put in place, to find those that hold themselves. */
+  readonly #placing = new Set<Json>();
+  /** How many values each of them brought along. */
+  readonly #weights = new Map<Json, number>();
+  #placed = 0;
+  /** How many files the origins know; the document itself they knew from the start. */
+  #known = 1;
+
+  constructor(library: Library, version: string, origins: Origins, problems: Problems) {
+    this.#library = library;
+    this.#resolver = new Resolver(library);
+    this.#targets = new Targets(library.root, this.#resolver, homesOf(version));
+    this.#table = structureOf(version);
+    this.#origins = origins;
+    this.#problems = problems;
+  }
+
+  /** The root with all that it refers to. */
+  make(): JsonObject {
+    const file = this.#library.root;
+    const start = { file, resource: "", bindings: new Map(), depth: 0 };
+    const root = this.#visit("document", file.root, start) as JsonObject;
+    const known = new Set(this.#made.keys());
+    for (const target of this.#targets.all) {
+      const { kind, place, bindings } = target;
+      target.isInPlace = place.file === file && isObject(place.value) && known.has(place.value);
+      const scope = this.#resolver.scopeOf(place);
+      target.made = this.#visit(kind, place.value, { ...scope, bindings, depth: 0 });
+    }
+    const whole = this.#targets.settle(root, this.#origins);
+    this.#addOrigins();
+    for (const complete of this.#pending) complete();
+    return whole;
+  }
+
+  #visit(kind: Kind, value: Json, context: Context): Json {
+    // What nests deeper is reported by the check of the skeleton.
+    if (!isObject(value) || context.depth > maxDepth) return value;
+    const known = this.#made.get(value);
+    if (known !== undefined) return known;
+    this.#made.set(value, value);
+    const made = this.#origins.derive(this.#rewrite(kind, value, context), value);
+    this.#made.set(value, made);
+    return made;
+  }
+
+  #rewrite(kind: Kind, object: JsonObject, context: Context): JsonObject {
+    const reference = member(object, "$ref");
+    const isReference = typeof reference === "string" && !this.#stays(kind, reference, context);
+    if (isReference && !this.#targets.hasHome(kind)) {
+      const put = this.#put({ holds: "one", kind }, object, reference, context);
+      return isObject(put) ? put : object;
+    }
+    const inner = { ...context, depth: context.depth + 1 };
+    const discriminator =
+      kind === "schema"
+        ? movedDiscriminator(object, (other) => this.#variant(other, context))
+        : null;
+    if (discriminator !== null) this.#pending.push(discriminator.complete);
+    const entries = Object.entries(object).map(([name, value]): [string, Json] => {
+      if (name === "discriminator" && discriminator !== null) return [name, discriminator.made];
+      if (name === "description" || name === "summary") return [name, this.#text(value, context)];
+      const shape = shapeOf(this.#table, kind, name);
+      return [name, shape === undefined ? value : this.#held(shape, value, inner)];
+    });
+    const target = isReference ? this.#target(kind, object, reference, context) : null;
+    const isBroken = isReference && target === null;
+    if (target === null && !isBroken && entries.every(([name, value]) => value === object[name]))
+      return object;
+    // What a broken reference would name is unknown, which is what a schema without keywords allows.
+    const isUnknown = isBroken && kind === "schema";
+    const holder = objectOf(isUnknown ? entries.filter(([name]) => name !== "$ref") : entries);
+    if (target !== null)
+      this.#pending.push(() => {
+        holder.$ref = target.reference;
+      });
+    if (isBroken) this.broken.add(holder);
+    return holder;
+  }
+
+  /** Where a reference of a discriminator leads; it is no problem if it leads nowhere. */
+  #variant(reference: string, context: Context): Variant | null {
+    const place = this.#resolver.resolve(reference, context);
+    if (place === null || "why" in place) return null;
+    const target = this.#targets.at("schema", place, context.bindings);
+    const root = this.#library.root;
+    const name = place.file === root ? null : naturalKey(place, root);
+    return { name, spelling: () => target.reference };
+  }
+
+  /** What a member holds. The list or map itself may be a reference, although no version allows it. */
+  #held(shape: Shape, value: Json, context: Context): Json {
+    if (shape.holds === "one") return this.#visit(shape.kind, value, context);
+    if (Array.isArray(value)) {
+      if (shape.holds !== "list") return value;
+      const made = value.map((item) => this.#visit(shape.kind, item, context));
+      return made.every((item, index) => item === value[index]) ? value : made;
+    }
+    if (!isObject(value)) return value;
+    const reference = member(value, "$ref");
+    if (typeof reference === "string") return this.#put(shape, value, reference, context);
+    if (shape.holds !== "map") return value;
+    const entries = Object.entries(value).map(([key, item]): [string, Json] =>
+      isExtension(shape, key) ? [key, item] : [key, this.#visit(shape.kind, item, context)],
+    );
+    if (entries.every(([key, item]) => item === value[key])) return value;
+    return this.#origins.derive(objectOf(entries), value);
+  }
+
+  /** A text that is kept in another file. */
+  #text(value: Json, context: Context): Json {
+    const reference = isObject(value) ? member(value, "$ref") : undefined;
+    if (!isObject(value) || typeof reference !== "string") return value;
+    return this.#resolve(reference, value, context)?.value ?? "";
+  }
+
+  /** Whether a reference is a pointer already to what only a path item or a media type may name. */
+  #stays(kind: Kind, reference: string, { file }: Context): boolean {
+    const isLocal = file === this.#library.root && reference.startsWith("#/");
+    return isLocal && referable.has(kind) && !this.#targets.hasHome(kind);
+  }
+
+  /** Puts what a reference names in its place; what stands beside the reference wins. */
+  #put(shape: Shape, holder: JsonObject, reference: string, context: Context): Json {
+    const empty = shape.holds === "list" ? [] : {};
+    const place = this.#resolve(reference, holder, context);
+    if (place === null) return empty;
+    const { value } = place;
+    if (this.#placing.has(value)) {
+      const hint = "One of the references in the circle must name a component.";
+      this.#report(
+        holder,
+        {
+          code: "reference-cycle",
+          why: "leads back to itself",
+          hint,
+        },
+        reference,
+      );
+      return empty;
+    }
+    const before = this.#placed;
+    this.#placed += this.#weights.get(value) ?? 1;
+    if (this.#placed > maxPlaced) {
+      const hint = "Make components of what is used so often.";
+      this.#report(
+        holder,
+        {
+          code: "too-many-references",
+          why: `is one too many: at most ${maxPlaced} values are put in the place of references`,
+          hint,
+        },
+        reference,
+      );
+      return empty;
+    }
+    this.#placing.add(value);
+    const { depth, bindings } = context;
+    const inner = { ...this.#resolver.scopeOf(place), bindings, depth: depth + 1 };
+    const made = this.#held(shape, value, inner);
+    this.#placing.delete(value);
+    this.#weights.set(value, this.#placed - before);
+    const beside = Object.entries(holder).filter(([name]) => name !== "$ref");
+    if (beside.length === 0 || !isObject(made)) return made;
+    const rest = this.#held(shape, objectOf(beside), inner);
+    return this.#origins.derive({ ...made, ...(rest as JsonObject) }, holder);
+  }
+
+  /** The target of a reference that is checked to be of its kind, or `null` after a problem was reported. */
+  #target(kind: Kind, holder: JsonObject, reference: string, context: Context): Target | null {
+    const place = this.#resolve(reference, holder, context);
+    if (place === null) return null;
+    const { value } = place;
+    if (isObject(value) || (kind === "schema" && typeof value === "boolean"))
+      return this.#targets.at(kind, place, context.bindings);
+    const expected = `${article(kind)} object`;
+    this.#report(
+      holder,
+      {
+        code: "wrong-reference",
+        why: `names ${describe(value)}; expected ${expected}`,
+        hint: `Refer to ${expected}.`,
+      },
+      reference,
+    );
+    return null;
+  }
+
+  #resolve(reference: string, holder: JsonObject, context: Context): Place | null {
+    const found = this.#resolver.resolve(reference, context);
+    if (found === null) {
+      this.broken.add(holder);
+      return null;
+    }
+    if (!("why" in found)) return found;
+    const root = this.#library.root;
+    if (context.file !== root && reference.startsWith("#/")) {
+      const meant = this.#resolver.resolve(reference, { file: root, resource: "" });
+      if (meant !== null && !("why" in meant)) {
+        this.#problems.warning(
+          "reference-to-root",
+          `the reference ${reference} names nothing in its own file; that place of ${root.source.file} is taken`,
+          "Write the name of the file before the `#`.",
+          this.#locate(holder),
+        );
+        return meant;
+      }
+    }
+    this.#report(holder, found, reference);
+    return null;
+  }
+
+  #report(holder: JsonObject, { code, why, hint }: Refusal, reference: string): void {
+    this.broken.add(holder);
+    const message = `the reference ${reference} ${why}`;
+    const at = this.#locate(holder);
+    if (code === "dangling-reference") this.#problems.repairable(code, message, hint, at);
+    else this.#problems.error(code, message, hint, at);
+  }
+
+  #locate(holder: JsonObject): Location {
+    this.#addOrigins();
+    return this.#origins.locate(holder, "$ref");
+  }
+
+  /** Tells the origins of the files that were opened since. */
+  #addOrigins(): void {
+    for (; this.#known < this.#library.files.length; this.#known += 1) {
+      const file = this.#library.files[this.#known];
+      if (typeof file?.root === "object" && file.root !== null)
+        this.#origins.addFile(file.source, file.root);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import { realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Problems } from "../problem/problem.js";
+import { isObject, type Json, member } from "./json.js";
+import { parseValue } from "./parse.js";
+import { displayPath, reason, readSource, type SourceFile } from "./source.js";
+
+/** How many files, and bytes in all of them, a document may consist of. */
+const maxFiles = 10_000;
+const maxBytes = 200 * 1024 * 1024;
+
+/** What references may name although it is not in the folder of the document. */
+export interface Permitted {
+  /** Absolute paths. */
+  readonly files: ReadonlySet<string>;
+  /** What was fetched, by URL. */
+  readonly fetched: ReadonlyMap<string, SourceFile>;
+}
+
+/** Nothing beyond the folder of the document. */
+export const nothingElse: Permitted = { files: new Set(), fetched: new Map() };
+
+/** A file that was read. */
+export interface File {
+  readonly source: SourceFile;
+  readonly root: Json;
+  /** Its URL: what references in it are relative to. */
+  readonly url: string;
+}
+
+/** Why a reference is not followed. */
+export interface Refusal {
+  readonly code:
+    | "dangling-reference"
+    | "external-reference"
+    | "other-version"
+    | "reference-cycle"
+    | "too-many-files"
+    | "too-many-references"
+    | "wrong-reference";
+  readonly why: string;
+  readonly hint: string;
+}
+
+/**
+ * The files of a document. Only what is in the folder of its root is opened, wherever symbolic links
+ * lead, and what is permitted by name.
+ */
+export class Library {
+  /** Each file with its root, in the order in which they were opened; the first is the document. */
+  readonly files: File[];
+  readonly #folder: string;
+  readonly #realFolder: string;
+  readonly #realRoot: string;
+  readonly #permitted: Permitted;
+  readonly #problems: Problems;
+  readonly #opened = new Map<string, File | Refusal | null>();
+  #bytes: number;
+
+  constructor(
+    path: string,
+    source: SourceFile,
+    root: Json,
+    permitted: Permitted,
+    problems: Problems,
+  ) {
+    this.#folder = dirname(resolve(path));
+    this.#realFolder = realpathSync(this.#folder);
+    this.#realRoot = realpathSync(path);
+    this.#permitted = permitted;
+    this.#problems = problems;
+    this.#bytes = source.text.length;
+    const file = { source, root, url: pathToFileURL(resolve(path)).href };
+    this.files = [file];
+    this.#opened.set(file.url, file);
+  }
+
+  /** The file that is the document itself. */
+  get root(): File {
+    return this.files[0] as File;
+  }
+
+  /**
+   * Opens what a reference in a file names, without its fragment.
+   * @returns `null` where the file is there but broken, which was reported.
+   */
+  open(reference: string, from: File): File | Refusal | null {
+    let url: URL;
+    try {
+      url = new URL(reference, from.url);
+    } catch {
+      return leaves("it is no valid URI");
+    }
+    url.hash = "";
+    const known = this.#opened.get(url.href);
+    if (known !== undefined) return known;
+    const opened = this.#open(url, reference);
+    this.#opened.set(url.href, opened);
+    return opened;
+  }
+
+  #open(url: URL, reference: string): File | Refusal | null {
+    if (url.protocol !== "file:") {
+      const source = this.#permitted.fetched.get(url.href);
+      return source === undefined
+        ? leaves("nothing is fetched from there")
+        : this.#add(url, source);
+    }
+    if (/^[a-z][a-z0-9+.-]*:/i.test(reference) || url.host !== "")
+      return leaves("nothing is read from there");
+    let path: string;
+    try {
+      path = fileURLToPath(url);
+    } catch {
+      return leaves("it names no file");
+    }
+    const isPermitted = this.#permitted.files.has(path);
+    if (!isPermitted && (/^[\\/]/.test(reference) || !isInside(this.#folder, path)))
+      return leaves("nothing outside the folder of the document is read");
+    try {
+      const real = realpathSync(path);
+      if (real === this.#realRoot) return this.root;
+      if (!isPermitted && !isInside(this.#realFolder, real))
+        return leaves("it is a link, and nothing outside the folder of the document is read");
+      if (!statSync(real).isFile()) return missing(path, "it is not a file");
+    } catch (error) {
+      return missing(path, reason(error));
+    }
+    if (this.files.length >= maxFiles) return tooMany(`${maxFiles} files`);
+    const source = readSource(path, this.#problems);
+    return source && this.#add(url, source);
+  }
+
+  #add(url: URL, source: SourceFile): File | Refusal | null {
+    this.#bytes += source.text.length;
+    if (this.#bytes > maxBytes) return tooMany(`${maxBytes} bytes`);
+    const root = parseValue(source, this.#problems);
+    if (root === undefined) return null;
+    const version = majorVersion(root);
+    if (version !== null && version !== majorVersion(this.root.root)) return otherVersion(version);
+    const file = { source, root, url: url.href };
+    this.files.push(file);
+    return file;
+  }
+}
+
+/** The major version of a file that is itself an OpenAPI document. */
+function majorVersion(root: Json): string | null {
+  const version = isObject(root) ? (member(root, "openapi") ?? member(root, "swagger")) : undefined;
+  return version === undefined ? null : (/^\d+/.exec(String(version))?.[0] ?? null);
+}
+
+function otherVersion(version: string): Refusal {
+  const hint = "Convert one of the documents: the objects of these versions differ.";
+  return { code: "other-version", why: `leads to a document of OpenAPI ${version}`, hint };
+}
+
+function leaves(why: string): Refusal {
+  const hint =
+    "Bring its target into the folder of the document, or allow it by name under `references` in sdk.yaml.";
+  return { code: "external-reference", why: `leaves the document: ${why}`, hint };
+}
+
+function missing(path: string, why: string): Refusal {
+  const hint = "Correct the reference, or add the file.";
+  return {
+    code: "dangling-reference",
+    why: `does not resolve: ${displayPath(path)}: ${why}`,
+    hint,
+  };
+}
+
+function tooMany(limit: string): Refusal {
+  const hint = "Bundle the document with another tool first.";
+  return { code: "too-many-files", why: `is one too many: a document has at most ${limit}`, hint };
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

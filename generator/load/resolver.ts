@@ -1,0 +1,143 @@
+import { anchorsIn, type Anchors } from "./anchors.js";
+import { isObject, type Json, member, pointerStep, pointerSteps } from "./json.js";
+import type { File, Library, Refusal } from "./library.js";
+import { below, decodeFragment } from "./references.js";
+
+/** How many references may lead through one another. */
+const maxHops = 100;
+
+/** A value in a file. */
+export interface Place {
+  readonly file: File;
+  readonly pointer: string;
+  readonly value: Json;
+}
+
+/** What references are relative to: the file they stand in, and the nearest schema around with an `$id`. */
+export interface Scope {
+  readonly file: File;
+  /** The pointer of that schema; empty where there is none. */
+  readonly resource: string;
+}
+
+/** Finds what references name, in this file or another. It reports nothing. */
+export class Resolver {
+  readonly #library: Library;
+  readonly #anchors = new Map<File, Anchors>();
+  readonly #ids = new Map<string, Scope>();
+  /** How many files of the library have their ids in the map. */
+  #known = 0;
+
+  constructor(library: Library) {
+    this.#library = library;
+  }
+
+  /** The place that a reference names; otherwise why there is none, or `null` where that is reported. */
+  resolve(reference: string, scope: Scope, hops = 0): Place | Refusal | null {
+    const hash = reference.indexOf("#");
+    const uri = hash === -1 ? reference : reference.slice(0, hash);
+    const fragment = hash === -1 ? "" : decodeFragment(reference.slice(hash + 1));
+    const { file, resource } = scope;
+    if (uri === "") {
+      // Strictly, `#/…` is relative to the nearest `$id`; people mean the file as often.
+      const found =
+        this.#find({ file, resource }, fragment, hops) ??
+        this.#find({ file, resource: "" }, fragment, hops);
+      return found ?? nothingThere(file);
+    }
+    const identified = this.#identified(uri, scope);
+    const opened = identified === null ? this.#library.open(uri, file) : null;
+    if (identified === null && (opened === null || "why" in opened)) return opened;
+    const start = identified ?? { file: opened as File, resource: "" };
+    return this.#find(start, fragment, hops) ?? nothingThere(start.file);
+  }
+
+  /** What references at a place are relative to. */
+  scopeOf({ file, pointer }: Place): Scope {
+    return { file, resource: this.#resourceAt(file, pointer) };
+  }
+
+  /** The anchors of a file. */
+  anchors(file: File): Anchors {
+    let anchors = this.#anchors.get(file);
+    if (anchors === undefined) {
+      anchors = anchorsIn(file);
+      this.#anchors.set(file, anchors);
+    }
+    return anchors;
+  }
+
+  /** The place below another at these steps; references on the way are followed. */
+  walk(start: Place, steps: readonly string[], hops = 0): Place | undefined {
+    let place = start;
+    for (const step of steps) {
+      let value = below(place.value, step);
+      if (value === undefined) {
+        const reference = isObject(place.value) ? member(place.value, "$ref") : undefined;
+        if (typeof reference !== "string" || hops > maxHops) return undefined;
+        const through = this.resolve(reference, this.scopeOf(place), hops + 1);
+        if (through === null || "why" in through) return undefined;
+        place = through;
+        value = below(place.value, step);
+        if (value === undefined) return undefined;
+      }
+      place = { file: place.file, pointer: place.pointer + pointerStep(step), value };
+    }
+    return place;
+  }
+
+  #find({ file, resource }: Scope, fragment: string, hops: number): Place | undefined {
+    const root = { file, pointer: "", value: file.root };
+    const start = this.walk(root, pointerSteps(resource));
+    if (start === undefined || fragment === "") return start;
+    if (fragment.startsWith("/")) {
+      const found = this.walk(start, pointerSteps(fragment), hops);
+      const hash = fragment.lastIndexOf("#");
+      if (found !== undefined || hash === -1) return found;
+      // `#/components/schemas/Tree#node`: an anchor below a pointer.
+      const around = this.walk(start, pointerSteps(fragment.slice(0, hash)), hops);
+      return around && this.#anchored(around.file, around.pointer, fragment.slice(hash + 1));
+    }
+    return this.#anchored(file, resource, fragment);
+  }
+
+  /** The place of an anchor below a pointer; rather its own than that of a schema with an `$id` below. */
+  #anchored(file: File, around: string, name: string): Place | undefined {
+    const pointers = (this.anchors(file).named.get(name) ?? []).filter((pointer) =>
+      `${pointer}/`.startsWith(`${around}/`),
+    );
+    const pointer = pointers.find((own) => this.#resourceAt(file, own) === around) ?? pointers[0];
+    if (pointer === undefined) return undefined;
+    return this.walk({ file, pointer: "", value: file.root }, pointerSteps(pointer));
+  }
+
+  /** The schema whose `$id` this is. */
+  #identified(uri: string, { file, resource }: Scope): Scope | null {
+    for (; this.#known < this.#library.files.length; this.#known += 1) {
+      const other = this.#library.files[this.#known] as File;
+      for (const [pointer, id] of this.anchors(other).resources)
+        if (!this.#ids.has(id)) this.#ids.set(id, { file: other, resource: pointer });
+    }
+    if (this.#ids.size === 0) return null;
+    const base = this.anchors(file).resources.get(resource) ?? file.url;
+    if (!URL.canParse(uri, base)) return null;
+    return this.#ids.get(new URL(uri, base).href) ?? null;
+  }
+
+  #resourceAt(file: File, pointer: string): string {
+    let resource = "";
+    for (const candidate of this.anchors(file).resources.keys()) {
+      const isAround = `${pointer}/`.startsWith(`${candidate}/`);
+      if (isAround && candidate.length > resource.length) resource = candidate;
+    }
+    return resource;
+  }
+}
+
+function nothingThere({ source }: File): Refusal {
+  return {
+    code: "dangling-reference",
+    why: `does not resolve: there is nothing at that place in ${source.file}`,
+    hint: "Correct the reference, or add what it names.",
+  };
+}
