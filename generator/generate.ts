@@ -40,7 +40,7 @@ export async function generate(
   progress: (stage: string) => void,
 ): Promise<Generated> {
   progress("reading the document");
-  const loaded = load(config.document, problems);
+  const loaded = load(config.document, problems, config);
   const known = readLanguages(templates, config.languages, problems);
   problems.stopIfAny();
   if (loaded === null) throw new StoppedByProblems();

@@ -89,6 +89,10 @@ Exit codes:
       )
       .option("-l, --language <name...>", "languages to print; every folder of templates/ is one")
       .option(
+        "--overlay <file...>",
+        "OpenAPI Overlays to apply to the document, after those of the configuration",
+      )
+      .option(
         "--lenient",
         "repair what can be repaired in the document, and warn instead of failing",
       );

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type Config, defaultConfig, readConfig } from "../config/config.js";
 import type { Problems } from "../problem/problem.js";
 import { StoppedByProblems } from "../problem/problem.js";
@@ -10,20 +11,25 @@ export interface SourceOptions {
   readonly out?: string;
   readonly language?: readonly string[];
   readonly lenient?: boolean;
+  readonly overlay?: readonly string[];
 }
 
 /**
  * The configuration that the options ask for: that of `--config`, or for `--spec` one of defaults.
  * @throws {StoppedByProblems} after problems were reported
  */
-export function configOf(
-  { config, spec, out, language, lenient }: SourceOptions,
-  problems: Problems,
-): Config {
+export function configOf(options: SourceOptions, problems: Problems): Config {
+  const { spec, out, language, lenient, overlay = [] } = options;
   if (lenient === true) problems.accept(repairableCodes);
-  if (spec !== undefined) return defaultConfig(spec, out ?? "generated", language);
-  const read = readConfig(config, problems);
-  if (read === null) throw new StoppedByProblems();
-  problems.accept(read.accept);
-  return { ...read, ...(language === undefined ? {} : { languages: [...language] }) };
+  const config =
+    spec === undefined
+      ? readConfig(options.config, problems)
+      : defaultConfig(spec, out ?? "generated", language);
+  if (config === null) throw new StoppedByProblems();
+  problems.accept(config.accept);
+  return {
+    ...config,
+    overlays: [...config.overlays, ...overlay.map((path) => resolve(path))],
+    ...(language === undefined ? {} : { languages: [...language] }),
+  };
 }

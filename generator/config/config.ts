@@ -33,6 +33,7 @@ const mapOf = <const Schema extends v.GenericSchema>(
 
 const ConfigSchema = v.strictObject({
   document: text,
+  overlay: v.optional(v.union([text, v.array(text)]), []),
   output: text,
   languages: v.optional(v.pipe(v.array(text), v.minLength(1))),
   /** Faults of the document that its owner knows of and that are to be repaired. */
@@ -79,9 +80,11 @@ const ConfigSchema = v.strictObject({
 type ConfigFile = v.InferOutput<typeof ConfigSchema>;
 
 /** What `sdk.yaml` says: how we call things that the document does not, or not well. */
-export interface Config extends Omit<ConfigFile, "document" | "output"> {
+export interface Config extends Omit<ConfigFile, "document" | "overlay" | "output"> {
   /** Absolute path of the document. */
   readonly document: string;
+  /** Absolute paths of overlays, in the order in which they are applied. */
+  readonly overlays: readonly string[];
   /** Absolute path of the folder that receives one folder per language. */
   readonly output: string;
   /** Reports an entry that does not fit the document. */
@@ -107,6 +110,7 @@ export function readConfig(path: string, problems: Problems): Config | null {
   return {
     ...file,
     document: resolve(folder, file.document),
+    overlays: [file.overlay].flat().map((path) => resolve(folder, path)),
     output: resolve(folder, file.output),
     reportEntry: (steps, message, hint, to) => {
       to.error(
@@ -128,5 +132,11 @@ export function defaultConfig(
   languages: readonly string[] | undefined,
 ): Config {
   const file = v.parse(ConfigSchema, { document, output, languages: languages && [...languages] });
-  return { ...file, document: resolve(document), output: resolve(output), reportEntry: () => {} };
+  return {
+    ...file,
+    document: resolve(document),
+    overlays: [],
+    output: resolve(output),
+    reportEntry: () => {},
+  };
 }

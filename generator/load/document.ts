@@ -4,6 +4,7 @@ import { checkSkeleton } from "./check.js";
 import { type JsonObject, member } from "./json.js";
 import { Library, nothingElse, type Permitted } from "./library.js";
 import { Origins } from "./origins.js";
+import { applyOverlays } from "./overlay.js";
 import { parseSource } from "./parse.js";
 import { Skeleton } from "./skeleton.js";
 import { readSource } from "./source.js";
@@ -23,20 +24,29 @@ const supported = {
   openapi: new Set(["3.0", "3.1", "3.2"]),
 } as const;
 
+/** What is read beside the document. */
+export interface Beside {
+  /** Overlays, which are applied in this order. */
+  readonly overlays?: readonly string[];
+  /** What references may name although it is not in the folder of the document. */
+  readonly permitted?: Permitted;
+}
+
 /**
- * Reads an OpenAPI document and what it refers to in other files, and checks its skeleton.
- * @param permitted what may be read beside the folder of the document
+ * Reads an OpenAPI document with its overlays and what it refers to in other files, and checks its
+ * skeleton.
  * @returns `null` after problems were reported.
  */
 export function load(
   path: string,
   problems: Problems,
-  permitted: Permitted = nothingElse,
+  { overlays = [], permitted = nothingElse }: Beside = {},
 ): Document | null {
   const source = readSource(path, problems);
-  const root = source && parseSource(source, problems);
-  if (source === null || root === null) return null;
-  const origins = new Origins(source, root);
+  const written = source && parseSource(source, problems);
+  if (source === null || written === null) return null;
+  const origins = new Origins(source, written);
+  const root = applyOverlays(written, overlays, origins, problems);
   const version = readVersion(root, origins, problems);
   if (version === null) return null;
   const table = structureOf(version);

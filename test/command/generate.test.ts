@@ -250,3 +250,29 @@ describe.concurrent("a broken document", () => {
     expectReadable(ended);
   });
 });
+
+describe("overlays", () => {
+  const overlay = (text: string): string =>
+    `overlay: 1.0.0\nactions: [{ x-reason: Because., ${text} }]\n`;
+
+  it("of the configuration come first, then those of the command line", async () => {
+    const folder = project(spec, `${sdk}overlay: first.yaml\n`);
+    put(folder, {
+      "spec/first.yaml": overlay("target: $.info, update: { x-first: {}, title: First }"),
+      "second.yaml": overlay("target: $.info.x-first, remove: true"),
+      "third.yaml": overlay("target: $.info, update: { title: Third }"),
+    });
+    const ended = await run(folder, ["generate", "--overlay", "second.yaml", "third.yaml"]);
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect(treeOf(folder)["generated/api.json"]).toContain('"title": "Third"');
+  });
+
+  it("that do not fit stop the run, each at its line", async () => {
+    const folder = project();
+    put(folder, { "o.yaml": overlay("target: $.nothing, remove: true") });
+    const ended = await run(folder, ["explain", "getPet", "--overlay", "o.yaml"]);
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain("o.yaml:2:33: error: nothing in the document matches $.nothing");
+    expectReadable(ended);
+  });
+});

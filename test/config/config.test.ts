@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Config, defaultConfig, readConfig } from "../../generator/config/config.js";
 import { Problems } from "../../generator/problem/problem.js";
@@ -37,6 +37,16 @@ describe("sdk.yaml", () => {
     const { config, root } = read("document: openapi.yaml\noutput: ../generated\n");
     expect(config?.document).toBe(join(root, "spec/openapi.yaml"));
     expect(config?.output).toBe(join(root, "generated"));
+  });
+
+  it("may name one overlay, or several in their order", () => {
+    const overlays = (text: string) => {
+      const { config, root } = read(`${minimal}${text}`);
+      return config?.overlays.map((path) => relative(root, path));
+    };
+    expect(overlays("")).toEqual([]);
+    expect(overlays("overlay: a.yaml")).toEqual(["spec/a.yaml"]);
+    expect(overlays("overlay: [b.yaml, ../a.yaml]")).toEqual(["spec/b.yaml", "a.yaml"]);
   });
 
   it("may have paths that are absolute", () => {

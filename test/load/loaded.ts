@@ -21,7 +21,7 @@ export function loadedFrom(
   permitted?: Permitted,
 ): { document: Document | null; problems: Problems } {
   const problems = new Problems();
-  return { document: load(path, problems, permitted), problems };
+  return { document: load(path, problems, permitted && { permitted }), problems };
 }
 
 /** Writes files into a folder of their own, and returns it. */

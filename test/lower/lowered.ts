@@ -18,7 +18,7 @@ export function lowered(
   const problems = new Problems();
   const config = configured(document, sdk, problems);
   problems.accept(config.accept);
-  const loaded = load(config.document, problems);
+  const loaded = load(config.document, problems, config);
   if (loaded === null || problems.errorCount > 0) return { api: null, problems };
   return { api: lower(normalize(loaded, problems), config, problems), problems };
 }
