@@ -1,4 +1,5 @@
 import type { Found, Skipped } from "./documents.js";
+import { aligned } from "./table.js";
 import type { Outcome, Verdict } from "./verdict.js";
 
 /** A document with its verdict. */
@@ -152,20 +153,6 @@ function few(lines: readonly string[]): string[] {
     ...lines.slice(0, shown).map((line) => `  ${line.slice(0, 300)}`),
     ...(rest > 0 ? [`  … and ${rest} more`] : []),
   ];
-}
-
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join("  ")
-      .trimEnd();
-  return rows.map(line).join("\n");
 }
 
 function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
