@@ -46,7 +46,7 @@ export async function generate(
   if (loaded === null) throw new StoppedByProblems();
 
   progress("working out the API");
-  const document = normalize(loaded, problems);
+  const document = normalize(loaded, problems, config);
   const api = lower(document, config, problems);
   problems.stopIfAny();
 

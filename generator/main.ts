@@ -65,6 +65,7 @@ Examples:
   $ sdkwright generate --check                  # is generated/ up to date?
   $ sdkwright generate --spec petstore.yaml --out sdk   # any document, no configuration
   $ sdkwright generate --spec petstore.yaml --lenient   # one that others wrote, and not quite well
+  $ sdkwright generate --tag pets --path "/admin/*"     # only these operations, and what they need
   $ sdkwright explain getPetById --spec petstore.yaml   # what becomes of one operation
 
 Exit codes:
@@ -92,6 +93,9 @@ Exit codes:
         "--overlay <file...>",
         "OpenAPI Overlays to apply to the document, after those of the configuration",
       )
+      .option("--tag <tag...>", "only the operations that have one of these tags")
+      .option("--path <path...>", "only those of these paths; /pets* is all that begin like that")
+      .option("--operation <id...>", "only those with these operationIds")
       .option(
         "--lenient",
         "repair what can be repaired in the document, and warn instead of failing",

@@ -12,6 +12,9 @@ export interface SourceOptions {
   readonly language?: readonly string[];
   readonly lenient?: boolean;
   readonly overlay?: readonly string[];
+  readonly tag?: readonly string[];
+  readonly path?: readonly string[];
+  readonly operation?: readonly string[];
 }
 
 /**
@@ -29,7 +32,23 @@ export function configOf(options: SourceOptions, problems: Problems): Config {
   problems.accept(config.accept);
   return {
     ...config,
+    ...selected(options, config),
     overlays: [...config.overlays, ...overlay.map((path) => resolve(path))],
     ...(language === undefined ? {} : { languages: [...language] }),
+  };
+}
+
+/** What the options select, which takes the place of what the configuration does. */
+function selected(
+  { tag: tags = [], path: paths = [], operation: operations = [] }: SourceOptions,
+  { reportEntry }: Config,
+): Partial<Config> {
+  if ([tags, paths, operations].every((names) => names.length === 0)) return {};
+  return {
+    select: { tags: [...tags], paths: [...paths], operations: [...operations] },
+    reportEntry: (steps, message, hint, problems) => {
+      if (steps[0] !== "select") reportEntry(steps, message, hint, problems);
+      else problems.error("wrong-option", message, hint, null);
+    },
   };
 }

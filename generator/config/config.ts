@@ -36,6 +36,19 @@ const ConfigSchema = v.strictObject({
   overlay: v.optional(v.union([text, v.array(text)]), []),
   output: text,
   languages: v.optional(v.pipe(v.array(text), v.minLength(1))),
+  select: v.optional(
+    v.pipe(
+      v.strictObject({
+        tags: v.optional(v.array(text), []),
+        paths: v.optional(v.array(text), []),
+        operations: v.optional(v.array(text), []),
+      }),
+      v.check(
+        (chosen) => Object.values(chosen).some((names) => names.length > 0),
+        "must name tags, paths or operations",
+      ),
+    ),
+  ),
   /** Faults of the document that its owner knows of and that are to be repaired. */
   accept: v.optional(v.array(v.picklist(repairableCodes)), []),
   client: v.optional(name),

@@ -16,6 +16,8 @@ export interface Document {
   /** The feature version, such as `3.1`. */
   readonly version: string;
   readonly origins: Origins;
+  /** The root before operations were left out by a selection, if there is one. */
+  readonly whole?: JsonObject;
 }
 
 /** The feature versions that are read, by the member that names them. */

@@ -6,8 +6,13 @@ import { isObject, type Json, type JsonObject, member, pointerStep, pointerSteps
  */
 export function resolvePointer(root: JsonObject, reference: string): Json | undefined {
   let value: Json | undefined = root;
-  for (const step of pointerSteps(decodeFragment(reference.slice(1)))) value = below(value, step);
+  for (const step of stepsOf(reference)) value = below(value, step);
   return value;
+}
+
+/** The steps of a local reference, decoded. */
+export function stepsOf(reference: string): string[] {
+  return pointerSteps(decodeFragment(reference.slice(1)));
 }
 
 /** The value one step of a pointer below another, or `undefined`. */

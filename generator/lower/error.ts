@@ -5,6 +5,7 @@ import { componentReference } from "../load/references.js";
 import { type Context, entriesAt } from "./context.js";
 import { type Place, responsePlace } from "./place.js";
 import { preferredMedia } from "./media.js";
+import { hadBeforeSelection } from "./omitted.js";
 import { nameOf, pinnedName } from "./words.js";
 
 /** Members that hold a message for people, as APIs name them; the first that is there is taken. */
@@ -53,7 +54,7 @@ export function errorsOf(context: Context, failures: readonly Failure[]): ErrorM
   const refuse = (steps: readonly string[], message: string): void =>
     context.config.reportEntry(["errors", ...steps], message, mend, context.problems);
   for (const key of errors.keys()) {
-    if (ids.has(componentReference(key))) continue;
+    if (ids.has(componentReference(key)) || hadBeforeSelection(context, "schemas", key)) continue;
     refuse(
       [key],
       `no operation declares the schema ${JSON.stringify(key)} as the body of a failure`,

@@ -3,6 +3,7 @@ import { type Json, type JsonObject, member } from "../load/json.js";
 import { operationsIn } from "../load/operations.js";
 import { at, type Context, docOf, noDoc, objectAt, objectsAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
+import { operationsBeforeSelection } from "./omitted.js";
 import { lowerOperation } from "./operation.js";
 import { readPath } from "./path.js";
 import { nameOf, pinnedName, wordsOf } from "./words.js";
@@ -32,8 +33,10 @@ export function groupsOf(context: Context): Group[] {
     });
   }
   for (const { operations } of groups.values()) checkPinned(context, operations);
+  const all = operationsBeforeSelection(context).map((omitted) => groupName(context, omitted).key);
+  const known = new Set([...groups.keys(), ...all]);
   for (const id of context.config.groups.keys()) {
-    if (groups.has(id)) continue;
+    if (known.has(id)) continue;
     context.config.reportEntry(
       ["groups", id],
       `there is no group ${JSON.stringify(id)}`,
@@ -109,7 +112,7 @@ function withOwnIds(context: Context, found: readonly Found[]): Found[] {
 }
 
 function checkConfigured(context: Context, found: readonly Found[]): void {
-  const ids = new Set(found.map(({ id }) => id));
+  const ids = new Set([...found, ...operationsBeforeSelection(context)].map(({ id }) => id));
   for (const id of context.config.operations.keys()) {
     if (ids.has(id)) continue;
     context.config.reportEntry(
@@ -141,7 +144,7 @@ function checkPinned(context: Context, operations: readonly Operation[]): void {
 
 function groupName(
   context: Context,
-  { id, operation }: Found,
+  { id, operation }: Pick<Found, "id" | "operation">,
 ): { key: string; name: Name; title: string } {
   const tag = firstText(member(operation, "tags"));
   const configured = context.config.operations.get(id)?.group;

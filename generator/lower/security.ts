@@ -1,6 +1,7 @@
 import type { SecurityScheme } from "../ir/types.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
 import { at, type Context, docOf, entriesAt, objectAt, textAt } from "./context.js";
+import { hadBeforeSelection } from "./omitted.js";
 import { nameOf, wordsOf } from "./words.js";
 
 /** The security schemes that an SDK can carry out; others are reported and left to the caller's headers. */
@@ -26,6 +27,7 @@ export function securityOf(context: Context): SecurityScheme[] {
   );
   for (const id of context.config.security.keys()) {
     if (schemes.some((scheme) => scheme.id === id)) continue;
+    if (hadBeforeSelection(context, "securitySchemes", id)) continue;
     context.config.reportEntry(
       ["security", id],
       `the document has no security scheme ${JSON.stringify(id)}`,

@@ -5,6 +5,7 @@ import { hoistRequired } from "./all-of.js";
 import { nullable } from "./nullable.js";
 import { downgradeFrom32 } from "./openapi-3-2.js";
 import { rewriteObjects } from "./rewrite.js";
+import { type ReportEntry, select, type Selection } from "./select.js";
 import { upgradeSwagger } from "./swagger/upgrade.js";
 
 /** What is done to each schema, in order; each step leaves one way less to say a thing. */
@@ -17,13 +18,25 @@ const translations: Readonly<Record<string, (document: Document, problems: Probl
     "3.2": downgradeFrom32,
   };
 
+/** What of a document is wanted: all of it, unless something is selected. */
+export interface Wanted {
+  readonly select?: Selection | undefined;
+  readonly reportEntry?: ReportEntry;
+}
+
 /**
  * Brings a document of any supported version into one form, that of OpenAPI 3.1. Both our own
  * lowering and openapi-typescript read the result, so they cannot disagree about what was meant.
  */
-export function normalize(document: Document, problems: Problems): Document {
+export function normalize(
+  document: Document,
+  problems: Problems,
+  { select: selection, reportEntry }: Wanted = {},
+): Document {
   const said = translations[document.version]?.(document, problems) ?? document;
-  return rewriteObjects(said, (object, kind) =>
+  const chosen =
+    selection === undefined ? said : select(said, selection, problems, reportEntry ?? (() => {}));
+  return rewriteObjects(chosen, (object, kind) =>
     kind === "schema" ? rewrites.reduce((made, rewrite) => rewrite(made), object) : object,
   );
 }

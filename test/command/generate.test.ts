@@ -276,3 +276,29 @@ describe("overlays", () => {
     expectReadable(ended);
   });
 });
+
+describe("a selection", () => {
+  const owners = "  /owners: { get: { operationId: listOwners, tags: [owners], responses: {} } }\n";
+  const two = spec.replace("components:", `${owners}components:`);
+
+  it("on the command line takes the place of that in the configuration", async () => {
+    const folder = project(two, `${sdk}select: { tags: [pets] }\n`);
+    const files = (): string[] =>
+      Object.keys(treeOf(folder)).filter((path) => path.includes("/operations/"));
+    expect((await run(folder, ["generate"])).code).toBe(0);
+    expect(files().join(" ")).toContain("get-pet");
+    expect(files().join(" ")).not.toContain("list-owners");
+    expect((await run(folder, ["generate", "--operation", "listOwners"])).code).toBe(0);
+    expect(files().join(" ")).not.toContain("get-pet");
+    expect(files().join(" ")).toContain("list-owners");
+  });
+
+  it("of what is not there stops the run", async () => {
+    const ended = await run(project(two), ["generate", "--tag", "pet", "--path", "/x*"]);
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain('no operation has the tag "pet"');
+    expect(ended.stderr).toContain("Known are: owners, pets");
+    expect(ended.stderr).toContain('no operation has the path "/x*"');
+    expectReadable(ended);
+  });
+});

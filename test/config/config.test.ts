@@ -95,6 +95,8 @@ describe("sdk.yaml", () => {
 describe("a fault in sdk.yaml", () => {
   it.each([
     ["an unknown key", "clientt: A", "3:1 unknown-key"],
+    ["a selection of nothing", "select: { tags: [] }", "3:1 wrong-value"],
+    ["an unknown part of a selection", "select: { tag: [a] }", "3:11 unknown-key"],
     ["an unknown key further in", "package: { nmae: a }", "3:12 unknown-key"],
     [
       "an unknown key of an entry",

@@ -20,7 +20,7 @@ export function lowered(
   problems.accept(config.accept);
   const loaded = load(config.document, problems, config);
   if (loaded === null || problems.errorCount > 0) return { api: null, problems };
-  return { api: lower(normalize(loaded, problems), config, problems), problems };
+  return { api: lower(normalize(loaded, problems, config), config, problems), problems };
 }
 
 /** The IR of a document in which nothing is wrong. */
