@@ -5,7 +5,7 @@ import { parseSource } from "../load/parse.js";
 import { readSource } from "../load/source.js";
 import type { Problems } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
-import { checkShape } from "./shape.js";
+import { checkShape, mapOf } from "./shape.js";
 
 const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const name = v.pipe(
@@ -16,20 +16,6 @@ const env = v.pipe(
   v.string(),
   v.regex(/^[A-Z][A-Z0-9_]*$/, "must be an environment variable in capitals"),
 );
-
-/** A map from names of the document. A plain object would take some of them for its own members. */
-const mapOf = <const Schema extends v.GenericSchema>(
-  schema: Schema,
-  key: v.GenericSchema<string> = v.string(),
-) =>
-  v.pipe(
-    v.custom<object>(
-      (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-      "must be a map",
-    ),
-    v.transform((value) => new Map<string, unknown>(Object.entries(value))),
-    v.map(key, schema),
-  );
 
 const ConfigSchema = v.strictObject({
   document: text,

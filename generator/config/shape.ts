@@ -37,3 +37,17 @@ export function checkShape<
   }
   return null;
 }
+
+/** A map from names of the document. A plain object would take some of them for its own members. */
+export const mapOf = <const Schema extends v.GenericSchema>(
+  schema: Schema,
+  key: v.GenericSchema<string> = v.string(),
+) =>
+  v.pipe(
+    v.custom<object>(
+      (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+      "must be a map",
+    ),
+    v.transform((value) => new Map<string, unknown>(Object.entries(value))),
+    v.map(key, schema),
+  );

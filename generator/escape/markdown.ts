@@ -67,9 +67,13 @@ function plainLine(line: string): string {
 export function markdownCell(text: string): string {
   const line = normalizeLines(text).replace(/\s+/g, " ").trim();
   const isFence = /^(`{3,}|~{3,})/.test(line);
-  return (isFence ? markdownInline(line) : markdownBlock(line)).replace(
-    /(\\*)\|/g,
-    (whole, slashes: string) => (slashes.length % 2 === 1 ? whole : `${slashes}\\|`),
+  return withoutBars(isFence ? markdownInline(line) : markdownBlock(line));
+}
+
+/** Bars that end no cell. */
+function withoutBars(text: string): string {
+  return text.replace(/(\\*)\|/g, (whole, slashes: string) =>
+    slashes.length % 2 === 1 ? whole : `${slashes}\\|`,
   );
 }
 
@@ -87,6 +91,11 @@ export function markdownCode(text: string): string {
   const fence = "`".repeat(longest + 1);
   const pad = plain.startsWith("`") || plain.endsWith("`") ? " " : "";
   return `${fence}${pad}${plain}${pad}${fence}`;
+}
+
+/** The gate into a code span in a cell of a table, whose bars end no cell. */
+export function markdownCodeCell(text: string): string {
+  return withoutBars(markdownCode(text));
 }
 
 const special = /[\\`*_{}[\]<>#|!~]/g;

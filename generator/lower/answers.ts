@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { mapOf } from "../config/shape.js";
 import { allFields } from "../ir/fields.js";
 import type { Answers, Field, Group, Type } from "../ir/types.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
@@ -19,12 +20,11 @@ const headerValue = v.pipe(
 
 const AnswersSchema = v.strictObject({
   field: fieldName,
-  values: v.record(
-    v.string(),
+  values: mapOf(
     v.strictObject({
       description: v.string(),
       status: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599)),
-      headers: v.optional(v.record(headerName, headerValue), {}),
+      headers: v.optional(mapOf(headerValue, headerName), {}),
       body: v.optional(fieldName),
     }),
   ),
@@ -50,11 +50,11 @@ export function answersOf(context: Context, operation: JsonObject): Answers | nu
   const { field, values } = result.output;
   return {
     field,
-    values: Object.entries(values).map(([value, { description, status, headers, body }]) => ({
+    values: [...values].map(([value, { description, status, headers, body }]) => ({
       value,
       doc: { ...noDoc, text: description },
       status,
-      headers: Object.entries(headers).map(([name, text]) => ({ name, value: text })),
+      headers: [...headers].map(([name, text]) => ({ name, value: text })),
       body: body ?? null,
     })),
   };

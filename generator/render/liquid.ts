@@ -2,7 +2,13 @@ import { Liquid } from "liquidjs";
 import type { Language } from "../config/language.js";
 import { docText } from "../escape/comment.js";
 import { stringLiteral } from "../escape/literal.js";
-import { markdownBlock, markdownCell, markdownCode, markdownInline } from "../escape/markdown.js";
+import {
+  markdownBlock,
+  markdownCell,
+  markdownCode,
+  markdownCodeCell,
+  markdownInline,
+} from "../escape/markdown.js";
 import type { Unit } from "../plan/view.js";
 import { reasonPhrase } from "./reason-phrase.js";
 import type { Renderer } from "./renderer.js";
@@ -28,6 +34,7 @@ export function templateRenderer(language: Language): (template: string) => Rend
     markdown: (value) => markdownBlock(String(value)),
     inline: (value) => markdownInline(String(value)),
     code: (value) => markdownCode(String(value)),
+    code_cell: (value) => markdownCodeCell(String(value)),
     cell: (value) => markdownCell(String(value)),
     reason: (value) => reasonPhrase(Number(value)),
   };

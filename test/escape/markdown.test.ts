@@ -1,9 +1,11 @@
 import fc from "fast-check";
+import { Lexer } from "marked";
 import { describe, expect, it } from "vitest";
 import {
   markdownBlock,
   markdownCell,
   markdownCode,
+  markdownCodeCell,
   markdownInline,
 } from "../../generator/escape/markdown.js";
 import { halves, nasty, unseen } from "./texts.js";
@@ -115,6 +117,18 @@ describe("a cell of a table", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe("a code span in a cell of a table", () => {
+  it.each([
+    ['"a" | "b"', '`"a" \\| "b"`'],
+    ["a\\| <b>", "`a\\| <b>`"],
+    ["``|``", "``` ``\\|`` ```"],
+  ])("shows %j, whose bars end no cell", (text, expected) => {
+    expect(markdownCodeCell(text)).toBe(expected);
+    const [table] = Lexer.lex(`| a | b |\n| - | - |\n| ${markdownCodeCell(text)} | c |\n`);
+    expect(table).toMatchObject({ rows: [[{ tokens: [{ type: "codespan" }] }, { text: "c" }]] });
   });
 });
 

@@ -56,6 +56,22 @@ describe("x-sdkwright-answers", () => {
     });
   });
 
+  it("keep values and headers that every object has a member of", () => {
+    const { answers } = operationOf(
+      withAnswers(`
+        field: action
+        values:
+          __proto__: { description: d, status: 200, headers: { constructor: a } }
+          constructor: { description: d, status: 200 }
+          prototype: { description: d, status: 200 }
+      `).replace("enum: [OK, NO]", "enum: [__proto__, constructor, prototype]"),
+    );
+    expect(answers?.values.map(({ value }) => value)).toEqual([
+      ...["__proto__", "constructor", "prototype"],
+    ]);
+    expect(answers?.values[0]?.headers).toEqual([{ name: "constructor", value: "a" }]);
+  });
+
   it.each([
     ["a status that is none", "OK: { description: d, status: 99 }", "values.OK.status"],
     ["a status in quotes", 'OK: { description: d, status: "200" }', "values.OK.status"],

@@ -107,6 +107,7 @@ describe("the filter", () => {
     ["cell", "{{ package.doc.text | cell }}", "Text of two lines."],
     ["cell", "{{ package.title | cell }}", "A *bold* \\| \\<b> title"],
     ["code", "{{ package.title | code }}", "`A *bold* | <b> title`"],
+    ["code_cell", "{{ package.title | code_cell }}", "`A *bold* \\| <b> title`"],
     ["reason", "{{ 404 | reason }}", "Not Found"],
     ["reason", "{{ 299 | reason }}", ""],
   ])("%s, as in %j, gives what its place can hold", async (_, template, expected) => {
