@@ -2,11 +2,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError, Option } from "commander";
-import { explainCommand } from "./command/explain.js";
-import { type GenerateOptions, generateCommand } from "./command/generate.js";
+import { cacheFolder } from "./command/cache-folder.js";
+import type { GenerateOptions } from "./command/generate.js";
 import type { SourceOptions } from "./command/sources.js";
 import { processTerminal, type Terminal } from "./command/terminal.js";
 import { Problems, StoppedByProblems } from "./problem/problem.js";
+import { cacheCode, keepCode } from "./render/code-cache.js";
 
 /** What the process ends with. `--help` and the README list them. */
 const exitCode = { success: 0, problems: 1, usage: 2, internal: 70 } as const;
@@ -46,6 +47,7 @@ async function run(argv: readonly string[], to: Terminal): Promise<number> {
     isGood = false;
   }
   to.report(problems);
+  keepCode();
   return isGood && problems.errorCount === 0 ? exitCode.success : exitCode.problems;
 }
 
@@ -114,14 +116,19 @@ Exit codes:
       if (options.out !== undefined && options.spec === undefined) {
         command.error("error: option '-o, --out <folder>' is for '-s, --spec <file>'");
       }
+      // Commands are loaded when they are run, so that `--help` is there at once.
+      cacheCode(cacheFolder(process));
+      const { generateCommand } = await import("./command/generate.js");
       done(await generateCommand(options, templates, to, problems));
     });
   sources(program.command("explain"))
     .description("print what becomes of one operation: its IR, its views, its files")
     .argument("<operation-id>", "the operationId in the document")
-    .action(async (id: string, options: SourceOptions) =>
-      done(await explainCommand(id, options, templates, to, problems)),
-    );
+    .action(async (id: string, options: SourceOptions) => {
+      cacheCode(cacheFolder(process));
+      const { explainCommand } = await import("./command/explain.js");
+      done(await explainCommand(id, options, templates, to, problems));
+    });
   return program;
 }
 

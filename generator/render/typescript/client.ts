@@ -1,4 +1,4 @@
-import { StructureKind } from "ts-morph";
+import { StructureKind } from "./ts-morph.js";
 import type { PackageView, Unit } from "../../plan/view.js";
 import { docs } from "./doc.js";
 import { printFile } from "./file.js";

@@ -1,4 +1,4 @@
-import { StructureKind } from "ts-morph";
+import { StructureKind } from "./ts-morph.js";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
 import type { PackageView, SecurityView, Unit } from "../../plan/view.js";

@@ -1,4 +1,5 @@
-import { type GetAccessorDeclarationStructure, type OptionalKind, StructureKind } from "ts-morph";
+import type { GetAccessorDeclarationStructure, OptionalKind } from "ts-morph";
+import { StructureKind } from "./ts-morph.js";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
 import type { ErrorView, FieldView, Unit } from "../../plan/view.js";

@@ -1,10 +1,5 @@
-import {
-  type ImportDeclarationStructure,
-  printStructure,
-  type StatementStructures,
-  StructureKind,
-  type WriterFunction,
-} from "ts-morph";
+import type { ImportDeclarationStructure, StatementStructures, WriterFunction } from "ts-morph";
+import { printStructure, StructureKind } from "./ts-morph.js";
 
 /** A top-level statement: a structure of ts-morph, or the writer of an expression statement. */
 export type Statement = StatementStructures | WriterFunction | string;

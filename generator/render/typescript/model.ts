@@ -1,4 +1,5 @@
-import { type OptionalKind, type PropertySignatureStructure, StructureKind } from "ts-morph";
+import type { OptionalKind, PropertySignatureStructure } from "ts-morph";
+import { StructureKind } from "./ts-morph.js";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
 import type { FieldView, ModelFileView, ModelView, Unit } from "../../plan/view.js";
