@@ -3,6 +3,7 @@ import { Bundle } from "./bundle.js";
 import { checkSkeleton } from "./check.js";
 import { type JsonObject, member } from "./json.js";
 import { Library, nothingElse, type Permitted } from "./library.js";
+import { checkNumbers, mayRound } from "./numbers.js";
 import { Origins } from "./origins.js";
 import { applyOverlays } from "./overlay.js";
 import { parseSource } from "./parse.js";
@@ -52,15 +53,19 @@ export function load(
   const version = readVersion(root, origins, problems);
   if (version === null) return null;
   const table = structureOf(version);
-  const skeleton = skeletonOf(root, table);
-  if (skeleton.isPlain) {
-    checkSkeleton(root, skeleton, new Set(), origins, problems);
-    return { root, version, origins };
-  }
   const library = new Library(path, source, root, permitted, problems);
-  const bundle = new Bundle(library, version, origins, problems);
-  const whole = bundle.make();
-  checkSkeleton(whole, skeletonOf(whole, table), bundle.broken, origins, problems);
+  let whole = root;
+  let skeleton = skeletonOf(root, table);
+  let broken: ReadonlySet<object> = new Set();
+  if (!skeleton.isPlain) {
+    const bundle = new Bundle(library, version, origins, problems);
+    whole = bundle.make();
+    skeleton = skeletonOf(whole, table);
+    broken = bundle.broken;
+  }
+  checkSkeleton(whole, skeleton, broken, origins, problems);
+  if (library.files.some((file) => mayRound(file.source.text)))
+    checkNumbers(skeleton.kinds.keys(), origins, problems);
   return { root: whole, version, origins };
 }
 

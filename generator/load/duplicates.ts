@@ -25,3 +25,30 @@ export function duplicateNames(text: string): number[] {
   }
   return found;
 }
+
+/**
+ * How many members all objects of a JSON text have together. A value parsed from it has fewer where a
+ * name is there twice, and counting is much faster than looking for them.
+ */
+export function countMembers(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === colon) count += 1;
+    else if (code === quote) at = endOfString(text, at);
+  }
+  return count;
+}
+
+const quote = 0x22;
+const colon = 0x3a;
+const backslash = 0x5c;
+
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === backslash) escapes += 1;
+    if (escapes % 2 === 0) return end;
+  }
+  return text.length;
+}

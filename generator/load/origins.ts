@@ -58,6 +58,13 @@ export class Origins {
     return source.locate(pointer + place.steps.map(pointerStep).join(""));
   }
 
+  /** The text of the scalar that a member of an object that was read is. */
+  written(object: object, step: string): string | undefined {
+    const place = this.#original({ object, steps: [step] });
+    const { source, pointer } = this.#find(place.object);
+    return source.scalar(pointer + place.steps.map(pointerStep).join(""));
+  }
+
   /** The RFC 6901 pointer at which an object is written, in the file where that is. */
   pointer(object: object): string {
     return this.#find(this.#original({ object, steps: [] }).object).pointer;

@@ -1,8 +1,9 @@
-import { isAlias, isCollection, isNode, isScalar, type Node, type Pair, visit } from "yaml";
+import { isAlias, isCollection, isNode, isScalar, type Pair, visit } from "yaml";
 import type { Problems } from "../problem/problem.js";
-import { duplicateNames } from "./duplicates.js";
+import { countMembers, duplicateNames } from "./duplicates.js";
 import { describe, isObject, type Json, type JsonObject } from "./json.js";
 import type { SourceFile } from "./source.js";
+import { readPlainYaml } from "./yaml.js";
 
 /** How many nodes all aliases together may stand for: an alias bomb passes any honest number. */
 const maxAliasCount = 1000;
@@ -43,16 +44,78 @@ export function parseValue(source: SourceFile, problems: Problems): Json | undef
     return undefined;
   }
   const json = isJson(source.text) ? parseJson(source, problems) : undefined;
-  const parsed = json === undefined ? parseYaml(source, problems) : json;
-  if (parsed !== undefined && isTooDeep(parsed)) {
-    const message = `values nest deeper than ${maxDepth} levels`;
-    problems.error("too-deep", message, "Name inner schemas and refer to them.", source.at(0));
-    return undefined;
-  }
-  return parsed;
+  if (json !== undefined) return json.value;
+  const plain = readPlainYaml(source.text, maxDepth);
+  return plain === undefined ? parseYaml(source, problems) : plain;
 }
 
-/** Looks level by level, so that the depth that it looks for cannot overflow its own stack. */
+function isJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
+/** Reads JSON; what it cannot read is read again as YAML, which says where the fault is. */
+function parseJson(
+  source: SourceFile,
+  problems: Problems,
+): { value: Json | undefined } | undefined {
+  let value: Json;
+  try {
+    value = JSON.parse(source.text) as Json;
+  } catch {
+    return undefined;
+  }
+  try {
+    if (membersIn([value]) === countMembers(source.text)) return { value };
+  } catch {
+    reportDepth(source, problems);
+    return { value: undefined };
+  }
+  for (const offset of duplicateNames(source.text)) reportDuplicate(source, offset, problems);
+  return { value };
+}
+
+/**
+ * How many members all objects in a value have together.
+ * @throws {RangeError} where values nest too deep, long before the stack is full
+ */
+function membersIn(value: object, depth = -1): number {
+  if (depth > maxDepth) throw new RangeError();
+  const inner: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  let count = Array.isArray(value) ? 0 : inner.length;
+  for (const item of inner) {
+    if (typeof item === "object" && item !== null) count += membersIn(item, depth + 1);
+  }
+  return count;
+}
+
+/**
+ * Reads what YAML can say at all, and says what is wrong with it.
+ * @returns `undefined` after a problem was reported.
+ */
+export function parseYaml(source: SourceFile, problems: Problems): Json | undefined {
+  const { syntax } = source;
+  const [first] = [...syntax.errors, ...syntax.warnings];
+  if (first !== undefined) {
+    // What follows a syntax error is mostly its echo, so the first one is reported alone.
+    const [offset] = first.pos;
+    const isAtEnd = source.text.slice(offset).trim() === "";
+    const message = `${sentence(first.message)}${isAtEnd ? ": unexpected end of the document" : ""}`;
+    problems.error("syntax", message, "Correct the syntax here.", source.at(offset));
+    return undefined;
+  }
+  if (!checkNodes(source, problems)) return undefined;
+  try {
+    const value = syntax.toJS({ maxAliasCount }) as Json;
+    if (!isTooDeep(value)) return value;
+    reportDepth(source, problems);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    problems.error("alias-limit", sentence(message), "Use fewer aliases, or `$ref`.", source.at(0));
+  }
+  return undefined;
+}
+
+/** Looks level by level, and once at what aliases put in several places. */
 function isTooDeep(value: Json): boolean {
   let level: object[] = typeof value === "object" && value !== null ? [value] : [];
   const seen = new Set<object>(level);
@@ -69,59 +132,37 @@ function isTooDeep(value: Json): boolean {
   return false;
 }
 
-function isJson(text: string): boolean {
-  return /^\s*[{[]/.test(text);
-}
-
-/** The fast path; what it cannot read is read again as YAML, which says where the fault is. */
-function parseJson(source: SourceFile, problems: Problems): Json | undefined {
-  let value: Json;
-  try {
-    value = JSON.parse(source.text) as Json;
-  } catch {
-    return undefined;
-  }
-  for (const offset of duplicateNames(source.text)) {
-    const message = "duplicate name: names must be unique in an object";
-    problems.error("duplicate-key", message, "Remove one of them.", source.at(offset));
-  }
-  return value;
-}
-
-function parseYaml(source: SourceFile, problems: Problems): Json | undefined {
-  const { syntax } = source;
-  const [first] = [...syntax.errors, ...syntax.warnings];
-  if (first !== undefined) {
-    // What follows a syntax error is mostly its echo, so the first one is reported alone.
-    const [offset] = first.pos;
-    const isAtEnd = source.text.slice(offset).trim() === "";
-    const message = `${sentence(first.message)}${isAtEnd ? ": unexpected end of the document" : ""}`;
-    problems.error("syntax", message, "Correct the syntax here.", source.at(offset));
-    return undefined;
-  }
-  if (!checkNodes(source, problems)) return undefined;
-  try {
-    return syntax.toJS({ maxAliasCount }) as Json;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    problems.error("alias-limit", sentence(message), "Use fewer aliases, or `$ref`.", source.at(0));
-    return undefined;
-  }
-}
-
-/** Checks what YAML can say and JSON cannot: names that are no scalars, values that hold themselves. */
+/**
+ * Checks what YAML can say and JSON cannot: names that are no scalars, values that hold themselves.
+ * A name is what is written, whatever else that might mean: `1.0` and `null` name members like any.
+ */
 function checkNodes(source: SourceFile, problems: Problems): boolean {
   let isGood = true;
-  const refuse = (node: Node | Pair, code: string, message: string, hint: string): void => {
+  const refuse = (node: unknown, code: string, message: string, hint: string): void => {
     isGood = false;
-    const offset = isNode(node) ? node.range?.[0] : isNode(node.key) ? node.key.range?.[0] : 0;
+    const offset = isNode(node) ? node.range?.[0] : 0;
     problems.error(code, message, hint, source.at(offset ?? 0));
   };
+  const checkKeys = (items: readonly Pair[]): void => {
+    const names = new Set<string>();
+    for (const { key } of items) {
+      const scalar = isAlias(key) ? key.resolve(source.syntax) : key;
+      if (!isScalar(scalar)) {
+        const message = "the key of a map is not a scalar";
+        refuse(key, "complex-key", message, "Write the key as a string.");
+        continue;
+      }
+      const name = scalar.source ?? String(scalar.value);
+      if (typeof scalar.value !== "string") scalar.value = name;
+      if (names.has(name) && name !== "<<") {
+        isGood = false;
+        reportDuplicate(source, isNode(key) ? (key.range?.[0] ?? 0) : 0, problems);
+      }
+      names.add(name);
+    }
+  };
   visit(source.syntax, {
-    Pair: (_, pair) => {
-      if (isScalar(pair.key) || isAlias(pair.key)) return;
-      refuse(pair, "complex-key", "the key of a map is not a scalar", "Write the key as a string.");
-    },
+    Map: (_, map) => checkKeys(map.items),
     Scalar: (_, scalar) => {
       if (typeof scalar.value !== "number" || Number.isFinite(scalar.value)) return;
       const message = `${scalar.source ?? scalar.value} is not a number that JSON has`;
@@ -138,6 +179,16 @@ function checkNodes(source: SourceFile, problems: Problems): boolean {
     },
   });
   return isGood;
+}
+
+function reportDuplicate(source: SourceFile, offset: number, problems: Problems): void {
+  const message = "duplicate name: names must be unique in an object";
+  problems.error("duplicate-key", message, "Remove one of them.", source.at(offset));
+}
+
+function reportDepth(source: SourceFile, problems: Problems): void {
+  const message = `values nest deeper than ${maxDepth} levels`;
+  problems.error("too-deep", message, "Name inner schemas and refer to them.", source.at(0));
 }
 
 function sentence(message: string): string {

@@ -32,6 +32,16 @@ export class SourceFile {
 
   /** Where the value (or, of a member, its name) of a pointer stands; the nearest parent if it is absent. */
   locate(pointer: string): Location {
+    return this.at(this.#find(pointer).offset, pointer);
+  }
+
+  /** The text of the scalar at a pointer, as it is written. */
+  scalar(pointer: string): string | undefined {
+    const { node } = this.#find(pointer);
+    return isScalar(node) ? node.source : undefined;
+  }
+
+  #find(pointer: string): { node: Node | null | undefined; offset: number } {
     let node: Node | null | undefined = this.syntax.contents as Node | null;
     let offset = node?.range?.[0] ?? 0;
     for (const step of pointerSteps(pointer)) {
@@ -40,16 +50,16 @@ export class SourceFile {
         const pair: { key: unknown; value: unknown } | undefined = node.items.find(
           ({ key }) => isScalar(key) && (key.source ?? String(key.value)) === step,
         );
-        if (pair === undefined) break;
+        if (pair === undefined) return { node: undefined, offset };
         if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
         node = pair.value as Node | null;
       } else if (isSeq(node)) {
         node = node.items[Number(step)] as Node | undefined;
         if (node === undefined) break;
         offset = node?.range?.[0] ?? offset;
-      } else break;
+      } else return { node: undefined, offset };
     }
-    return this.at(offset, pointer);
+    return { node, offset };
   }
 
   /** Where a character offset stands. */
@@ -70,6 +80,8 @@ export class SourceFile {
       lineCounter: this.#lines,
       prettyErrors: false,
       merge: true,
+      // Reported with our own words, as of JSON.
+      uniqueKeys: false,
       logLevel: "error",
     });
     return this.#syntax;

@@ -151,7 +151,7 @@ describe("a fault in sdk.yaml", () => {
     ["broken syntax", "document: [a\n", "syntax"],
     ["nothing in it", "", "empty-document"],
     ["a list", "- a\n", "not-an-object"],
-    ["a key twice", "document: a\noutput: b\ndocument: c\n", "syntax"],
+    ["a key twice", "document: a\noutput: b\ndocument: c\n", "duplicate-key"],
   ])("is reported as such: %s", (_, content, code) => {
     const { config, problems } = read(content);
     expect(config).toBeNull();

@@ -168,7 +168,9 @@ describe("syntax", () => {
   });
 
   it("reports a key that is written twice in YAML, at the second", () => {
-    expect(reported("openapi: 3.1.0\npaths: {}\ninfo: {}\npaths: {}\n")).toEqual(["4:1 syntax"]);
+    expect(reported("openapi: 3.1.0\npaths: {}\ninfo: {}\npaths: {}\n")).toEqual([
+      "4:1 duplicate-key",
+    ]);
   });
 
   it("reports a key that is written twice in JSON, at the second", () => {
