@@ -3,6 +3,7 @@ import { type Language, readLanguages } from "./config/language.js";
 import { escapeUnseenLines } from "./escape/control.js";
 import type { Api } from "./ir/types.js";
 import { load } from "./load/document.js";
+import { Permitted } from "./load/permitted.js";
 import { lower } from "./lower/api.js";
 import { normalize } from "./normalize/normalize.js";
 import { plan } from "./plan/plan.js";
@@ -40,7 +41,8 @@ export async function generate(
   progress: (stage: string) => void,
 ): Promise<Generated> {
   progress("reading the document");
-  const loaded = load(config.document, problems, config);
+  const permitted = await Permitted.fetch(config, problems);
+  const loaded = load(config.document, problems, { ...config, permitted });
   const known = readLanguages(templates, config.languages, problems);
   problems.stopIfAny();
   if (loaded === null) throw new StoppedByProblems();

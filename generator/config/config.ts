@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import * as v from "valibot";
 import type { Json } from "../load/json.js";
 import { parseSource } from "../load/parse.js";
+import { isURL } from "../load/permitted.js";
 import { readSource } from "../load/source.js";
 import type { Problems } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
@@ -20,6 +21,11 @@ const env = v.pipe(
 const ConfigSchema = v.strictObject({
   document: text,
   overlay: v.optional(v.union([text, v.array(text)]), []),
+  /** What references may name although it is not in the folder of the document. */
+  references: v.optional(
+    v.array(v.pipe(text, v.regex(/^[^#]*$/, "must name a whole file, without a fragment"))),
+    [],
+  ),
   output: text,
   languages: v.optional(v.pipe(v.array(text), v.minLength(1))),
   select: v.optional(
@@ -79,11 +85,13 @@ const ConfigSchema = v.strictObject({
 type ConfigFile = v.InferOutput<typeof ConfigSchema>;
 
 /** What `sdk.yaml` says: how we call things that the document does not, or not well. */
-export interface Config extends Omit<ConfigFile, "document" | "overlay" | "output"> {
+export interface Config extends Omit<ConfigFile, "document" | "overlay" | "references" | "output"> {
   /** Absolute path of the document. */
   readonly document: string;
   /** Absolute paths of overlays, in the order in which they are applied. */
   readonly overlays: readonly string[];
+  /** Absolute paths and URLs that references may name. */
+  readonly references: readonly string[];
   /** Absolute path of the folder that receives one folder per language. */
   readonly output: string;
   /** Reports an entry that does not fit the document. */
@@ -110,6 +118,9 @@ export function readConfig(path: string, problems: Problems): Config | null {
     ...file,
     document: resolve(folder, file.document),
     overlays: [file.overlay].flat().map((path) => resolve(folder, path)),
+    references: file.references.map((reference) =>
+      isURL(reference) ? new URL(reference).href : resolve(folder, reference),
+    ),
     output: resolve(folder, file.output),
     reportEntry: (steps, message, hint, to) => {
       to.error(

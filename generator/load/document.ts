@@ -2,11 +2,12 @@ import type { Problems } from "../problem/problem.js";
 import { Bundle } from "./bundle.js";
 import { checkSkeleton } from "./check.js";
 import { type JsonObject, member } from "./json.js";
-import { Library, nothingElse, type Permitted } from "./library.js";
+import { Library } from "./library.js";
 import { checkNumbers, mayRound } from "./numbers.js";
 import { Origins } from "./origins.js";
 import { applyOverlays } from "./overlay.js";
 import { parseSource } from "./parse.js";
+import { Permitted } from "./permitted.js";
 import { Skeleton } from "./skeleton.js";
 import { readSource } from "./source.js";
 import { type Structure, structureOf } from "./structure.js";
@@ -43,7 +44,7 @@ export interface Beside {
 export function load(
   path: string,
   problems: Problems,
-  { overlays = [], permitted = nothingElse }: Beside = {},
+  { overlays = [], permitted = Permitted.none }: Beside = {},
 ): Document | null {
   const source = readSource(path, problems);
   const written = source && parseSource(source, problems);
@@ -64,6 +65,7 @@ export function load(
     broken = bundle.broken;
   }
   checkSkeleton(whole, skeleton, broken, origins, problems);
+  permitted.reportUnused(problems);
   if (library.files.some((file) => mayRound(file.source.text)))
     checkNumbers(skeleton.kinds.keys(), origins, problems);
   return { root: whole, version, origins };

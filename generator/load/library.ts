@@ -4,22 +4,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Problems } from "../problem/problem.js";
 import { isObject, type Json, member } from "./json.js";
 import { parseValue } from "./parse.js";
+import type { Permitted } from "./permitted.js";
 import { displayPath, reason, readSource, type SourceFile } from "./source.js";
 
 /** How many files, and bytes in all of them, a document may consist of. */
 const maxFiles = 10_000;
-const maxBytes = 200 * 1024 * 1024;
-
-/** What references may name although it is not in the folder of the document. */
-export interface Permitted {
-  /** Absolute paths. */
-  readonly files: ReadonlySet<string>;
-  /** What was fetched, by URL. */
-  readonly fetched: ReadonlyMap<string, SourceFile>;
-}
-
-/** Nothing beyond the folder of the document. */
-export const nothingElse: Permitted = { files: new Set(), fetched: new Map() };
+const maxTotal = 200 * 1024 * 1024;
 
 /** A file that was read. */
 export interface File {
@@ -102,7 +92,7 @@ export class Library {
 
   #open(url: URL, reference: string): File | Refusal | null {
     if (url.protocol !== "file:") {
-      const source = this.#permitted.fetched.get(url.href);
+      const source = this.#permitted.fetched(url.href);
       return source === undefined
         ? leaves("nothing is fetched from there")
         : this.#add(url, source);
@@ -115,7 +105,7 @@ export class Library {
     } catch {
       return leaves("it names no file");
     }
-    const isPermitted = this.#permitted.files.has(path);
+    const isPermitted = this.#permitted.file(path);
     if (!isPermitted && (/^[\\/]/.test(reference) || !isInside(this.#folder, path)))
       return leaves("nothing outside the folder of the document is read");
     try {
@@ -134,7 +124,7 @@ export class Library {
 
   #add(url: URL, source: SourceFile): File | Refusal | null {
     this.#bytes += source.text.length;
-    if (this.#bytes > maxBytes) return tooMany(`${maxBytes} bytes`);
+    if (this.#bytes > maxTotal) return tooMany(`${maxTotal} bytes`);
     const root = parseValue(source, this.#problems);
     if (root === undefined) return null;
     const version = majorVersion(root);

@@ -14,7 +14,7 @@ import type { Location, Problems } from "../problem/problem.js";
 import { pointerSteps } from "./json.js";
 
 /** The largest file that is read, in bytes. */
-const maxBytes = 50 * 1024 * 1024;
+export const maxBytes = 50 * 1024 * 1024;
 const maxExcerpt = 2000;
 
 /** A file the user wrote: its text, and where in it a pointer stands. */

@@ -33,6 +33,15 @@ describe("sdk.yaml", () => {
     });
   });
 
+  it("lists references by path and by URL, without fragments", () => {
+    const { config, root } = read(
+      `${minimal}references: [../common/a.yaml, "https://Example.com/b.yaml"]\n`,
+    );
+    expect(config?.references).toEqual([join(root, "common/a.yaml"), "https://example.com/b.yaml"]);
+    const { problems } = read(`${minimal}references: ["a.yaml#/A"]\n`);
+    expect(onlyProblem(problems).code).toBe("wrong-value");
+  });
+
   it("has paths that are relative to its own folder, wherever it is read from", () => {
     const { config, root } = read("document: openapi.yaml\noutput: ../generated\n");
     expect(config?.document).toBe(join(root, "spec/openapi.yaml"));

@@ -2,7 +2,6 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../generator/load/document.js";
-import type { Permitted } from "../../generator/load/library.js";
 import { resolvePointer } from "../../generator/load/references.js";
 import { onlyProblem, told } from "../problem/told.js";
 import { dedent } from "./dedent.js";
@@ -11,10 +10,10 @@ import { folderOf, loadedFrom } from "./loaded.js";
 type Files = Readonly<Record<string, string>>;
 
 /** Loads `openapi.yaml` of these files. */
-function loadedFiles(files: Files, permitted?: Permitted) {
+function loadedFiles(files: Files) {
   const texts = Object.entries(files).map(([path, text]) => [path, dedent(text)]);
   const folder = folderOf(Object.fromEntries(texts) as Files);
-  return loadedFrom(join(folder, "openapi.yaml"), permitted);
+  return loadedFrom(join(folder, "openapi.yaml"));
 }
 
 /** The document of files that have no problems. */
@@ -400,27 +399,5 @@ describe("problems of a document in several files", () => {
     expect(resolvePointer(document?.root ?? {}, "#/components/schemas/A/items/$ref")).toBe(
       "#/components/schemas/B",
     );
-  });
-});
-
-describe("files that are permitted by name", () => {
-  it("are read although they are not in the folder, and nothing beside them is", () => {
-    const folder = folderOf({
-      "api/openapi.yaml": schemas(`
-        A: { $ref: "../common/a.yaml" }
-        B: { $ref: "../common/b.yaml" }
-      `),
-      "common/a.yaml": "items: { $ref: c.yaml }",
-      "common/b.yaml": "type: object",
-      "common/c.yaml": "type: object",
-    });
-    const { problems } = loadedFrom(join(folder, "api/openapi.yaml"), {
-      files: new Set([join(folder, "common/a.yaml")]),
-      fetched: new Map(),
-    });
-    expect(told(problems).toSorted()).toEqual([
-      "1:10 external-reference",
-      "5:10 external-reference",
-    ]);
   });
 });
