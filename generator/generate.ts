@@ -9,8 +9,9 @@ import { normalize } from "./normalize/normalize.js";
 import { plan } from "./plan/plan.js";
 import type { Unit } from "./plan/view.js";
 import { type Problems, StoppedByProblems } from "./problem/problem.js";
-import { render } from "./render/render.js";
+import { render, usesWitness } from "./render/render.js";
 import type { File } from "./render/renderer.js";
+import { type Witness, witnessHere } from "./render/witness.js";
 import { copiedFiles } from "./write/copy.js";
 import { readme } from "./write/readme.js";
 
@@ -27,11 +28,14 @@ export interface Generated {
   readonly files: readonly File[];
 }
 
+const notAsked = Promise.resolve({ text: "", failure: null });
+
 /**
  * The pipeline: load → normalize → lower → plan → render. Problems are collected; where a later stage
  * could only repeat them, the run stops.
  * @param templates the folder with one folder per language
  * @param progress told the name of each stage when it begins
+ * @param witness prints the types as another tool reads the document, while everything else is made
  * @throws {StoppedByProblems} after errors were reported
  */
 export async function generate(
@@ -39,6 +43,7 @@ export async function generate(
   templates: string,
   problems: Problems,
   progress: (stage: string) => void,
+  witness: Witness = witnessHere,
 ): Promise<Generated> {
   progress("reading the document");
   const permitted = await Permitted.fetch(config, problems);
@@ -49,6 +54,7 @@ export async function generate(
 
   progress("working out the API");
   const document = normalize(loaded, problems, config);
+  const witnessed = known.some(usesWitness) ? witness(document.root) : notAsked;
   const api = lower(document, config, problems);
   problems.stopIfAny();
 
@@ -56,7 +62,7 @@ export async function generate(
   for (const language of known) {
     progress(`printing ${language.name}`);
     const units = plan(api, language);
-    const rendered = await render(units, language, document, problems);
+    const rendered = await render(units, language, witnessed, problems);
     languages.push({ language, units, files: [...rendered, ...copiedFiles(language, problems)] });
   }
   problems.stopIfAny();

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { generate } from "../generate.js";
 import { displayPath } from "../load/source.js";
 import type { Problems } from "../problem/problem.js";
+import { startWitness } from "../render/witness.js";
 import { compare, write } from "../write/output.js";
 import { configOf, type SourceOptions } from "./sources.js";
 import type { Terminal } from "./terminal.js";
@@ -23,8 +24,15 @@ export async function generateCommand(
 ): Promise<boolean> {
   const config = configOf(options, problems);
   const progress = terminal.progress();
+  const witness = startWitness();
   try {
-    const { files, languages } = await generate(config, templates, problems, progress.step);
+    const { files, languages } = await generate(
+      config,
+      templates,
+      problems,
+      progress.step,
+      witness.print,
+    );
     if (options.check === true) return check(config.output, files, terminal);
     progress.step("writing");
     const done = write(config.output, files, problems);
@@ -38,6 +46,7 @@ export async function generateCommand(
     return true;
   } finally {
     progress.stop();
+    witness.close();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Document } from "../load/document.js";
 import { isObject, type Json, type JsonObject } from "../load/json.js";
 import type { Origins } from "../load/origins.js";
-import { children, type Kind, type Structure, structure } from "../load/structure.js";
+import { eachChild, type Kind, type Structure, structure } from "../load/structure.js";
 
 /**
  * Turns one object into another; returns its argument when it has nothing to do. What is inside of the
@@ -23,7 +23,7 @@ export function rewriteObjects(document: Document, rewrite: Rewrite): Document {
  * from wherever it is asked.
  */
 export function rewriter(
-  origins: Origins,
+  origins: Pick<Origins, "derive">,
   table: Structure,
   rewrite: Rewrite,
 ): (kind: Kind, value: Json) => Json {
@@ -35,12 +35,13 @@ export function rewriter(
     if (known !== undefined) return known;
     done.set(value, value);
     let made = value;
-    for (const child of children(kind, value, table)) {
-      const after = visit(child.kind, child.value as Json);
-      if (after === child.value) continue;
+    eachChild(table, kind, value, ({ kind: inside }, child, name, inner) => {
+      const after = visit(inside, child as Json);
+      if (after === child) return;
       if (made === value) made = { ...value };
-      replace(made, child.steps, after);
-    }
+      if (inner === undefined) put(made, name, after);
+      else put(copied(made, value, name), inner, after);
+    });
     made = rewrite(made, kind, value);
     done.set(value, made);
     return origins.derive(made, value);
@@ -49,20 +50,23 @@ export function rewriter(
   return visit;
 }
 
-/** Replaces a child of an object that is ours, copying the list or map between on its first change. */
-function replace(owner: JsonObject, steps: readonly (string | number)[], value: Json): void {
-  const [name, inner] = steps as [string, string | number | undefined];
-  if (inner === undefined) {
-    owner[name] = value;
-    return;
-  }
-  const held = owner[name];
-  const copy = Array.isArray(held) ? [...held] : { ...(held as JsonObject) };
-  Object.defineProperty(copy, inner, {
-    value,
-    enumerable: true,
-    writable: true,
-    configurable: true,
-  });
-  owner[name] = copy;
+/** The list or map that a member of `made` is; on its first change, a copy of that of the original. */
+function copied(made: JsonObject, original: JsonObject, name: string): object {
+  const held = made[name] as Json[] | JsonObject;
+  if (held !== original[name]) return held;
+  const copy = Array.isArray(held) ? [...held] : { ...held };
+  put(made, name, copy);
+  return copy;
+}
+
+/** Sets a member of an object that is ours, whatever it is called. */
+function put(owner: object, name: string | number, value: Json): void {
+  if (name === "__proto__")
+    Object.defineProperty(owner, name, {
+      value,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  else Reflect.set(owner, name, value);
 }

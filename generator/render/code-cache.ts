@@ -10,6 +10,7 @@ const digestBytes = 32;
 
 /** What was compiled anew in this run, and where it is to be kept. */
 const fresh: { readonly path: string; readonly key: Buffer; readonly script: Script }[] = [];
+let given: string | null = null;
 let folder: string | null = null;
 
 /**
@@ -18,12 +19,18 @@ let folder: string | null = null;
  * folder that another user could write to is not used.
  */
 export function cacheCode(path: string): void {
+  given = path;
   if ("enableCompileCache" in nodeModule) {
     (nodeModule.enableCompileCache as (path: string) => unknown)(path);
     return;
   }
   const own = join(path, `${process.version}-${process.arch}`);
   folder = isPrivate(own) ? own : null;
+}
+
+/** The folder that {@link cacheCode} was given, for another thread; `null` if it was given none. */
+export function codeFolder(): string | null {
+  return given;
 }
 
 /** Keeps what was compiled in this run for the next one. What cannot be kept is compiled again. */

@@ -22,12 +22,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   plan: ["ir", "config", "escape", "problem"],
   render: ["plan", "config", "escape", "problem"],
   write: ["render", "config", "escape", "ir", "problem"],
-  command: ["generate.ts", "config", "load", "plan", "write", "problem"],
+  command: ["generate.ts", "config", "load", "plan", "render", "write", "problem"],
 };
 
 /** Files that hand a document through, or to another tool, and so may know what a document is. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
-  "generator/render/render.ts": ["load"],
   "generator/render/openapi-typescript.ts": ["load", "normalize"],
 };
 
@@ -138,6 +137,8 @@ describe("the generator", () => {
     const registered = new Set([
       "generator/render/render.ts",
       "generator/render/openapi-typescript.ts",
+      "generator/render/witness.ts",
+      "generator/render/witness-thread.ts",
     ]);
     const violations = generator.filter(
       (source) =>

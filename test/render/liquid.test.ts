@@ -5,7 +5,6 @@ import type { Language } from "../../generator/config/language.js";
 import { Problems } from "../../generator/problem/problem.js";
 import { render } from "../../generator/render/render.js";
 import { dedent } from "../load/dedent.js";
-import { documentOf } from "../load/loaded.js";
 import { apiOf } from "../lower/lowered.js";
 import { languageOf, plannedApi } from "../plan/planned.js";
 import { onlyProblem } from "../problem/told.js";
@@ -33,8 +32,9 @@ async function rendered(
   };
   const api = apiOf(spec);
   const problems = new Problems();
+  const noWitness = Promise.resolve({ text: "", failure: null });
   const { units } = plannedWithout(api, language);
-  const [file] = await render(units, language, documentOf(spec), problems);
+  const [file] = await render(units, language, noWitness, problems);
   return { text: file?.text, problems };
 }
 
