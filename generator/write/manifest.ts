@@ -1,7 +1,7 @@
-import { lstatSync, readFileSync, realpathSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { lstatSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { File } from "../render/renderer.js";
-import { isBelow } from "./places.js";
+import { insideOf } from "./places.js";
 
 /** The list of the files that belong to the generator, kept beside them. */
 export const manifestName = "manifest.json";
@@ -20,7 +20,9 @@ export function manifestOf(files: readonly File[]): File {
  */
 export function ownedPaths(folder: string): string[] {
   const listed = readManifest(join(folder, manifestName));
-  return listed === null ? [] : [...listed, manifestName].filter((path) => isOwn(folder, path));
+  if (listed === null) return [];
+  const isInside = insideOf(folder);
+  return [...listed, manifestName].filter((path) => isOwn(join(folder, path), isInside));
 }
 
 function readManifest(path: string): string[] | null {
@@ -35,13 +37,9 @@ function readManifest(path: string): string[] | null {
   }
 }
 
-function isOwn(folder: string, path: string): boolean {
-  const file = join(folder, path);
-  if (!isBelow(folder, file)) return false;
+function isOwn(file: string, isInside: (path: string) => boolean): boolean {
   try {
-    const isPlain = lstatSync(file).isFile();
-    const home = realpathSync(folder);
-    return isPlain && isBelow(home, join(realpathSync(dirname(file)), "file"));
+    return isInside(file) && lstatSync(file).isFile();
   } catch {
     return false;
   }

@@ -26,16 +26,23 @@ export interface Written {
 
 /** Compares a folder with the files it should hold, byte by byte. Files that are not ours do not count. */
 export function compare(folder: string, files: readonly File[]): Difference {
-  const all = [...files, manifestOf(files)];
-  const paths = new Set(all.map(({ path }) => path));
+  return differenceOf(folder, [...files, manifestOf(files)], ownedPaths(folder));
+}
+
+function differenceOf(
+  folder: string,
+  files: readonly File[],
+  owned: readonly string[],
+): Difference {
+  const paths = new Set(files.map(({ path }) => path));
   const missing: string[] = [];
   const changed: string[] = [];
-  for (const { path, text } of all) {
-    const current = readBytes(join(folder, path));
-    if (current === null) missing.push(path);
-    else if (!current.equals(Buffer.from(text))) changed.push(path);
+  for (const { path, text } of files) {
+    const found = look(join(folder, path), text);
+    if (found === "missing") missing.push(path);
+    else if (found === "changed") changed.push(path);
   }
-  return { missing, changed, stale: ownedPaths(folder).filter((path) => !paths.has(path)) };
+  return { missing, changed, stale: owned.filter((path) => !paths.has(path)) };
 }
 
 /**
@@ -45,13 +52,14 @@ export function compare(folder: string, files: readonly File[]): Difference {
  */
 export function write(folder: string, files: readonly File[], problems: Problems): Written | null {
   const all = [...files, manifestOf(files)];
-  const { missing, changed, stale } = compare(folder, files);
+  const owned = ownedPaths(folder);
+  const { missing, changed, stale } = differenceOf(folder, all, owned);
   checkPlaces(
     folder,
     all.map(({ path }) => path),
     problems,
   );
-  checkForeign(folder, changed, problems);
+  checkForeign(folder, changed, new Set(owned), problems);
   if (problems.errorCount > 0) return null;
   const pending = new Set([...missing, ...changed]);
   const done = {
@@ -74,8 +82,12 @@ export function write(folder: string, files: readonly File[], problems: Problems
   }
 }
 
-function checkForeign(folder: string, changed: readonly string[], problems: Problems): void {
-  const owned = new Set(ownedPaths(folder));
+function checkForeign(
+  folder: string,
+  changed: readonly string[],
+  owned: ReadonlySet<string>,
+  problems: Problems,
+): void {
   for (const path of changed) {
     if (owned.has(path)) continue;
     const message = `${join(folder, path)} exists and was not written by sdkwright`;
@@ -84,12 +96,16 @@ function checkForeign(folder: string, changed: readonly string[], problems: Prob
   }
 }
 
-/** The bytes of a file; `null` where there is none. A file that cannot be read has no bytes. */
-function readBytes(path: string): Buffer | null {
-  if (!existsSync(path) || statSync(path).isDirectory()) return null;
+/** What is at a place where a text should be. A file that cannot be read has another text. */
+function look(path: string, text: string): "missing" | "changed" | "same" {
+  // What is below a file is not there, and `statSync` throws.
+  if (!existsSync(path)) return "missing";
   try {
-    return readFileSync(path);
+    const stats = statSync(path);
+    if (stats.isDirectory()) return "missing";
+    if (stats.size !== Buffer.byteLength(text)) return "changed";
+    return readFileSync(path).equals(Buffer.from(text)) ? "same" : "changed";
   } catch {
-    return Buffer.alloc(0);
+    return "changed";
   }
 }

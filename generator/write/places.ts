@@ -10,6 +10,7 @@ export function checkPlaces(folder: string, paths: readonly string[], problems: 
     return;
   }
   const seen = new Map<string, string>();
+  const landsInside = insideOf(folder);
   for (const path of paths) {
     // Two names that differ only in case are one file on some systems.
     const other = seen.get(path.toLowerCase());
@@ -18,7 +19,7 @@ export function checkPlaces(folder: string, paths: readonly string[], problems: 
       const message = `${path} and ${other} would be the same file`;
       problems.error("path-clash", message, "Rename one of what they are made from.", null);
     }
-    if (!landsInside(folder, join(folder, path))) {
+    if (!landsInside(join(folder, path))) {
       const message = `${path} would be written outside ${folder}`;
       const hint = "Remove the symbolic link, or choose another folder.";
       problems.error("outside-output", message, hint, null);
@@ -33,11 +34,22 @@ export function isBelow(folder: string, path: string): boolean {
   return steps !== "" && !isElsewhere;
 }
 
-function landsInside(folder: string, path: string): boolean {
-  if (!isBelow(folder, path)) return false;
-  if (!existsSync(folder)) return true;
-  const parent = nearestExisting(dirname(path));
-  return isBelow(realpathSync(folder), join(realpathSync(parent), "file"));
+/**
+ * Whether a path is inside of a folder, also behind the links that are there now. Folders are looked
+ * at once, however many paths are in them.
+ */
+export function insideOf(folder: string): (path: string) => boolean {
+  const home = existsSync(folder) ? realpathSync(folder) : null;
+  const known = new Map<string, boolean>();
+  return (path) => {
+    if (!isBelow(folder, path)) return false;
+    if (home === null) return true;
+    const parent = dirname(path);
+    const isInside =
+      known.get(parent) ?? isBelow(home, join(realpathSync(nearestExisting(parent)), "file"));
+    known.set(parent, isInside);
+    return isInside;
+  };
 }
 
 function nearestExisting(path: string): string {

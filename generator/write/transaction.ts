@@ -7,7 +7,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 
 /**
  * Changes of a folder that all happen or all do not. New files are written completely beside their
@@ -17,6 +17,7 @@ export class Transaction {
   readonly #folder: string;
   readonly #staging: string;
   readonly #undo: (() => void)[] = [];
+  readonly #missing = new Map<string, string | null>();
   #count = 0;
 
   /** @param staging a folder inside of `folder`, so that moving is renaming; it is removed at the end */
@@ -32,9 +33,9 @@ export class Transaction {
   run(removed: readonly string[], written: readonly { path: string; text: string }[]): void {
     const madeFolder = mkdirSync(this.#staging, { recursive: true });
     try {
-      const staged = written.map(({ path, text }) => ({ path, from: this.#stage(text) }));
+      const staged = this.#stage(written);
       for (const path of removed) this.#remove(path);
-      for (const { path, from } of staged) this.#place(path, from);
+      for (const [path, from] of staged) this.#place(path, from);
     } catch (error) {
       for (const undo of this.#undo.reverse()) undo();
       rmSync(this.#staging, { recursive: true, force: true });
@@ -44,10 +45,48 @@ export class Transaction {
     rmSync(this.#staging, { recursive: true, force: true });
   }
 
-  #stage(text: string): string {
-    const path = this.#fresh();
-    writeFileSync(path, text);
-    return path;
+  /**
+   * Writes the files where they wait. Those of a folder that is not there yet wait in one of their own,
+   * which is then moved as a whole.
+   * @returns what is to be moved: where it belongs, and where it is
+   */
+  #stage(written: readonly { path: string; text: string }[]): Map<string, string> {
+    const staged = new Map<string, string>();
+    const newFolders = new Map<string, string>();
+    const made = new Set<string>();
+    for (const { path, text } of written) {
+      const top = this.#firstMissing(dirname(path));
+      if (top === null) {
+        const from = this.#fresh();
+        writeFileSync(from, text);
+        staged.set(path, from);
+        continue;
+      }
+      // Where case does not count, two names may be one folder.
+      const known = newFolders.get(top.toLowerCase());
+      const tree = known ?? this.#fresh();
+      if (known === undefined) {
+        newFolders.set(top.toLowerCase(), tree);
+        staged.set(top, tree);
+      }
+      const from = join(tree, relative(top, path));
+      if (!made.has(dirname(from))) mkdirSync(dirname(from), { recursive: true });
+      made.add(dirname(from));
+      writeFileSync(from, text);
+    }
+    return staged;
+  }
+
+  /** The outermost of a folder and those around it that is not there; `null` if all are. */
+  #firstMissing(path: string): string | null {
+    if (path === "." || path === dirname(path)) return null;
+    const known = this.#missing.get(path);
+    if (known !== undefined) return known;
+    const outer = this.#firstMissing(dirname(path));
+    const isThere = outer === null && isTaken(join(this.#folder, path));
+    const found = isThere ? null : (outer ?? path);
+    this.#missing.set(path, found);
+    return found;
   }
 
   #remove(path: string): void {
@@ -82,5 +121,14 @@ export class Transaction {
   #fresh(): string {
     this.#count += 1;
     return join(this.#staging, String(this.#count));
+  }
+}
+
+/** Whether something is at a path, or a file is where a folder around it would be. */
+function isTaken(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
   }
 }

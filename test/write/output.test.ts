@@ -108,6 +108,20 @@ describe("files that are not made any more", () => {
     expect(treeOf(folder)).toEqual({ "a/b.txt": "two" });
   });
 
+  it("make room for folders in a folder of their name", () => {
+    const folder = folderWith({ a: "one" });
+    expect(written(folder, { "a/b/c.txt": "two" }).problems.all).toEqual([]);
+    expect(treeOf(folder)).toEqual({ "a/b/c.txt": "two" });
+  });
+
+  it("make room for new folders beside them", () => {
+    const folder = folderWith({ "a/b/old.txt": "one", "c.txt": "two" });
+    expect(written(folder, { "a/d/new.txt": "three", "a/d/e/f.txt": "four" }).problems.all).toEqual(
+      [],
+    );
+    expect(treeOf(folder)).toEqual({ "a/d/new.txt": "three", "a/d/e/f.txt": "four" });
+  });
+
   it("make room for a file of the name of their folder", () => {
     const folder = folderWith({ "a/b.txt": "one", "a/c/d.txt": "two" });
     expect(written(folder, { a: "three" }).problems.all).toEqual([]);
@@ -189,6 +203,16 @@ describe("a run that fails", () => {
     expect(result).toBeNull();
     expect(problems.errorCount).toBeGreaterThan(0);
     expect(treeOf(folder)).toEqual(before);
+  });
+
+  it("after new folders were made leaves none of them", () => {
+    const folder = folderWith({ "a.txt": "old" });
+    put(folder, { "z.txt/mine.txt": "mine" });
+    const before = treeOf(folder);
+    const { result } = written(folder, { "a.txt": "new", "b/c/x.txt": "new", "z.txt": "new" });
+    expect(result).toBeNull();
+    expect(treeOf(folder)).toEqual(before);
+    expect(existsSync(join(folder, "b"))).toBe(false);
   });
 
   it("because a file is in the way of a folder leaves the output as it was", () => {
