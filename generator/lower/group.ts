@@ -167,15 +167,14 @@ function operationName(context: Context, found: Found, group: Name): Name {
 }
 
 /** `pulls/list` in the group `pulls` is `list`: what the group says already is not said again. */
-function withoutGroup(
-  id: string,
-  words: readonly string[],
-  { words: group }: Name,
-): readonly string[] {
-  const [, prefix = "", rest = ""] = /^([^/.:_-]+)[/.:_-](.+)$/.exec(id) ?? [];
-  const isGroup = wordsOf(prefix).join(" ").toLowerCase() === group.join(" ").toLowerCase();
-  const kept = isGroup ? wordsOf(rest) : [];
-  return kept.length > 0 ? kept : words;
+function withoutGroup(id: string, words: readonly string[], group: Name): readonly string[] {
+  const spelled = (some: readonly string[]): string => some.join(" ").toLowerCase();
+  for (const { index } of id.matchAll(/[/.:_-]/g)) {
+    const rest = wordsOf(id.slice(index));
+    const isGroup = spelled(wordsOf(id.slice(0, index))) === spelled(group.words);
+    if (isGroup && rest.length > 0) return rest;
+  }
+  return words;
 }
 
 function extension(operation: Found["operation"], part: 0 | 1): string | null {

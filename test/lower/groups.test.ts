@@ -38,7 +38,7 @@ describe("groups", () => {
 
   it.each([
     ["pulls/list", "pulls", "list"],
-    ["pull-requests/list", "pull-requests", "pull requests list"],
+    ["pull-requests/list", "pull-requests", "list"],
     ["Pulls_list-all", "pulls", "list all"],
     ["pulls/", "pulls", "pulls"],
     ["pullsList", "pulls", "pulls List"],
