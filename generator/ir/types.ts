@@ -181,6 +181,8 @@ export interface ObjectModel extends ModelBase {
 export interface EnumModel extends ModelBase {
   readonly kind: "enum";
   readonly base: "string" | "number";
+  /** Values that are not listed are to be expected: the service may have added them since. */
+  readonly open: boolean;
   readonly members: readonly EnumMember[];
 }
 

@@ -1,5 +1,6 @@
 import type { EnumMember, Type } from "../ir/types.js";
 import { type Json, type JsonObject, member } from "../load/json.js";
+import { openMark } from "../load/extensions.js";
 import { type Context, docOf, noDoc } from "./context.js";
 import { modelBase, type Place } from "./place.js";
 
@@ -41,6 +42,7 @@ function listedType(
     kind: "enum",
     ...modelBase(place, docOf(context, schema)),
     base,
+    open: member(schema, openMark) === true,
     members,
   });
   return { kind: "model", id: place.pointer };

@@ -1,23 +1,11 @@
 import type { Field, Type } from "../ir/types.js";
-import { isObject, type Json, type JsonObject, member } from "../load/json.js";
-import { canonicalReference, dereference } from "../load/references.js";
+import { isObject, type JsonObject, member } from "../load/json.js";
+import { dereference } from "../load/references.js";
 import { union } from "./combine.js";
 import { type Context, docOf, noDoc } from "./context.js";
 import { below, modelBase, type Place } from "./place.js";
+import { inherited, redeclare, type Shape, shapeOf } from "./shape.js";
 import { wordsOf } from "./words.js";
-
-/** An object schema with its inline `allOf` members merged into it. */
-interface Shape {
-  /** Ids of the schemas it refers to in `allOf`. */
-  readonly bases: string[];
-  /** Own properties, with the steps that lead to each. */
-  readonly properties: Map<string, { schema: Json; steps: (string | number)[] }>;
-  readonly required: Set<string>;
-  /** Schemas of members beyond the properties. */
-  readonly rest: { schema: Json; steps: (string | number)[] }[];
-  /** Two parts of the `allOf` say different things of one property. */
-  conflict: boolean;
-}
 
 /** Tells whether a schema is an object, alone or put together by `allOf` from nothing but objects. */
 export function isObjectLike(
@@ -158,122 +146,6 @@ function restType(context: Context, { rest }: Shape, place: Place): Type | null 
   return union(
     rest.map(({ schema, steps }) => context.typeOf(schema, below(place, steps, ["value"]))),
   );
-}
-
-/** What a schema says itself, its inline parts included. */
-function ownShape(context: Context, schema: JsonObject): Shape {
-  const shape: Shape = {
-    bases: [],
-    properties: new Map(),
-    required: new Set(),
-    rest: [],
-    conflict: false,
-  };
-  collect(context, schema, [], shape);
-  return shape;
-}
-
-function shapeOf(context: Context, schema: JsonObject): Shape {
-  const shape = ownShape(context, schema);
-  const known = inherited(context, shape.bases);
-  for (const [wire, { schema: own }] of shape.properties) {
-    const other = known.get(wire);
-    if (other === undefined) continue;
-    if (JSON.stringify(other.schema) !== JSON.stringify(own)) shape.conflict = true;
-    // What one part of an `allOf` requires, the whole requires.
-    if (other.required) shape.required.add(wire);
-  }
-  shape.conflict ||= clashes(context, shape.bases);
-  return shape;
-}
-
-function collect(
-  context: Context,
-  schema: JsonObject,
-  steps: (string | number)[],
-  shape: Shape,
-): void {
-  const reference = member(schema, "$ref");
-  if (typeof reference === "string") shape.bases.push(canonicalReference(reference));
-  const parts = member(schema, "allOf");
-  if (Array.isArray(parts)) {
-    for (const [index, part] of parts.entries())
-      if (isObject(part)) collect(context, part, [...steps, "allOf", index], shape);
-  }
-  const properties = member(schema, "properties");
-  for (const [wire, own] of isObject(properties) ? Object.entries(properties) : []) {
-    const known = shape.properties.get(wire);
-    const isSame = known === undefined || JSON.stringify(known.schema) === JSON.stringify(own);
-    // What two parts say of one property holds together.
-    const both = isSame ? own : { allOf: [known.schema, own] };
-    shape.properties.set(wire, { schema: both, steps: [...steps, "properties", wire] });
-  }
-  for (const name of Array.isArray(schema.required) ? schema.required : []) {
-    if (typeof name === "string") shape.required.add(name);
-  }
-  const additional = member(schema, "additionalProperties");
-  if (additional !== undefined && additional !== false) {
-    shape.rest.push({ schema: additional, steps: [...steps, "additionalProperties"] });
-  }
-  const patterns = member(schema, "patternProperties");
-  for (const [pattern, value] of isObject(patterns) ? Object.entries(patterns) : []) {
-    shape.rest.push({ schema: value, steps: [...steps, "patternProperties", pattern] });
-  }
-}
-
-interface Inherited {
-  readonly schema: Json;
-  readonly required: boolean;
-}
-
-/** Every property that the bases bring, by name. */
-function inherited(
-  context: Context,
-  bases: readonly string[],
-  seen = new Set<string>(),
-): Map<string, Inherited> {
-  const found = new Map<string, Inherited>();
-  for (const id of bases) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const shape = baseShape(context, id);
-    if (shape === null) continue;
-    const isRequired = (wire: string): boolean =>
-      shape.required.has(wire) || found.get(wire)?.required === true;
-    for (const [wire, { schema, required }] of inherited(context, shape.bases, seen)) {
-      found.set(wire, { schema, required: required || isRequired(wire) });
-    }
-    for (const [wire, { schema }] of shape.properties) {
-      found.set(wire, { schema, required: isRequired(wire) });
-    }
-  }
-  return found;
-}
-
-/** Two bases that say different things of one property cannot both be extended. */
-function clashes(context: Context, bases: readonly string[]): boolean {
-  const found = new Map<string, string>();
-  for (const id of bases) {
-    for (const [wire, property] of inherited(context, [id])) {
-      const text = JSON.stringify(property);
-      if ((found.get(wire) ?? text) !== text) return true;
-      found.set(wire, text);
-    }
-  }
-  return false;
-}
-
-function baseShape(context: Context, id: string): Shape | null {
-  const schema = dereference(context.document.root, { $ref: id });
-  return isObject(schema) ? ownShape(context, schema) : null;
-}
-
-/** A required property of a base is said again, so that it is required here. */
-function redeclare(context: Context, shape: Shape, wire: string): void {
-  if (shape.properties.has(wire)) return;
-  const property = inherited(context, shape.bases).get(wire);
-  if (property === undefined || property.required) return;
-  shape.properties.set(wire, { schema: property.schema, steps: ["properties", wire] });
 }
 
 /** Only what becomes a model with fields can be extended; a map or a union cannot. */

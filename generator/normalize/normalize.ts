@@ -1,15 +1,15 @@
 import type { Document } from "../load/document.js";
-import type { JsonObject } from "../load/json.js";
 import type { Problems } from "../problem/problem.js";
+import { withAccess } from "./access/access.js";
 import { hoistRequired } from "./all-of.js";
+import { withDiscriminators } from "./discriminator/discriminator.js";
 import { nullable } from "./nullable.js";
+import { openEnum } from "./open-enums.js";
 import { downgradeFrom32 } from "./openapi-3-2.js";
 import { rewriteObjects } from "./rewrite.js";
 import { type ReportEntry, select, type Selection } from "./select.js";
 import { upgradeSwagger } from "./swagger/upgrade.js";
-
-/** What is done to each schema, in order; each step leaves one way less to say a thing. */
-const rewrites: readonly ((schema: JsonObject) => JsonObject)[] = [nullable, hoistRequired];
+import { usageOf } from "./usage.js";
 
 /** How documents of a version come to be said in the words of 3.0 and 3.1. */
 const translations: Readonly<Record<string, (document: Document, problems: Problems) => Document>> =
@@ -34,9 +34,17 @@ export function normalize(
   { select: selection, reportEntry }: Wanted = {},
 ): Document {
   const said = translations[document.version]?.(document, problems) ?? document;
+  // Before the selection, which then finds what a discriminator leads to.
+  const discriminated = withDiscriminators(said, problems);
   const chosen =
-    selection === undefined ? said : select(said, selection, problems, reportEntry ?? (() => {}));
-  return rewriteObjects(chosen, (object, kind) =>
-    kind === "schema" ? rewrites.reduce((made, rewrite) => rewrite(made), object) : object,
+    selection === undefined
+      ? discriminated
+      : select(discriminated, selection, problems, reportEntry ?? (() => {}));
+  const plain = withAccess(chosen);
+  const rewrites = [openEnum(usageOf(plain)), nullable, hoistRequired];
+  return rewriteObjects(plain, (object, kind, original) =>
+    kind === "schema"
+      ? rewrites.reduce((made, rewrite) => rewrite(made, original), object)
+      : object,
   );
 }

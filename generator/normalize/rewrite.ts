@@ -34,20 +34,30 @@ export function rewriter(
     const known = done.get(value);
     if (known !== undefined) return known;
     done.set(value, value);
-    let made = value;
-    eachChild(table, kind, value, ({ kind: inside }, child, name, inner) => {
-      const after = visit(inside, child as Json);
-      if (after === child) return;
-      if (made === value) made = { ...value };
-      if (inner === undefined) put(made, name, after);
-      else put(copied(made, value, name), inner, after);
-    });
-    made = rewrite(made, kind, value);
+    const made = rewrite(withChildren(kind, value, table, visit), kind, value);
     done.set(value, made);
     return origins.derive(made, value);
   };
 
   return visit;
+}
+
+/** An object in which each child is what `visit` makes of it; the object itself if none changed. */
+export function withChildren(
+  kind: Kind,
+  object: JsonObject,
+  table: Structure,
+  visit: (kind: Kind, value: Json) => Json,
+): JsonObject {
+  let made = object;
+  eachChild(table, kind, object, ({ kind: inside }, child, name, inner) => {
+    const after = visit(inside, child as Json);
+    if (after === child) return;
+    if (made === object) made = { ...object };
+    if (inner === undefined) put(made, name, after);
+    else put(copied(made, object, name), inner, after);
+  });
+  return made;
 }
 
 /** The list or map that a member of `made` is; on its first change, a copy of that of the original. */

@@ -47,6 +47,8 @@ export interface ModelView extends Omit<FileView, "file"> {
   /** The type of members beyond the fields. */
   readonly rest: string | null;
   readonly members: readonly { readonly value: string | number; readonly doc: DocView }[];
+  /** Of an enum: values that are not listed are to be expected, and are of this type. */
+  readonly open: string | null;
   /** Of an alias. */
   readonly type: string | null;
   /** The models that are written in this one, and declared in its file. */

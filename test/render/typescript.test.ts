@@ -107,15 +107,16 @@ describe("a model", () => {
     `);
   });
 
-  it("of an object whose other members have a type is a type beside a record of them", async () => {
+  it("of an object whose other members have a type has a signature that admits its fields too", async () => {
     const text = await model(
       "{ type: object, properties: { id: { type: string, description: The id. } }, additionalProperties: { type: integer } }",
     );
     expect(text).toMatchInlineSnapshot(`
-      "export type S = {
+      "export interface S {
+        [name: string]: number | string | undefined;
         /** The id. */
         id?: string;
-      } & { [name: string]: number };
+      }
       "
     `);
   });

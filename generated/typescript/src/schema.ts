@@ -78,8 +78,7 @@ export interface components {
         client_registration_response: {
             resultCode?: string;
             resultMessage?: string;
-            /** @enum {string} */
-            action?: "BAD_REQUEST" | "CREATED" | "DELETED" | "INTERNAL_SERVER_ERROR" | "OK" | "UNAUTHORIZED" | "UPDATED";
+            action?: ("BAD_REQUEST" | "CREATED" | "DELETED" | "INTERNAL_SERVER_ERROR" | "OK" | "UNAUTHORIZED" | "UPDATED") | (string & {});
             responseContent?: string;
             client?: components["schemas"]["client"];
         };
@@ -191,7 +190,7 @@ export interface components {
             locked?: boolean;
             credentialOfferEndpoint?: string;
             fapiModes?: components["schemas"]["fapi_mode"][];
-            responseModes?: ("QUERY" | "FRAGMENT" | "FORM_POST" | "JWT" | "QUERY_JWT" | "FRAGMENT_JWT" | "FORM_POST_JWT")[];
+            responseModes?: (("QUERY" | "FRAGMENT" | "FORM_POST" | "JWT" | "QUERY_JWT" | "FRAGMENT_JWT" | "FORM_POST_JWT") | (string & {}))[];
             credentialResponseEncryptionRequired?: boolean;
             mtlsEndpointAliasesUsed?: boolean;
             inScopeForTokenMigration?: boolean;
@@ -202,8 +201,7 @@ export interface components {
             /** Format: int64 */
             metadataDocumentUpdatedAt?: number;
             discoveredByMetadataDocument?: boolean;
-            /** @enum {string} */
-            clientSource?: "DYNAMIC_REGISTRATION" | "AUTOMATIC_REGISTRATION" | "EXPLICIT_REGISTRATION" | "METADATA_DOCUMENT" | "STATIC_REGISTRATION";
+            clientSource?: ("DYNAMIC_REGISTRATION" | "AUTOMATIC_REGISTRATION" | "EXPLICIT_REGISTRATION" | "METADATA_DOCUMENT" | "STATIC_REGISTRATION") | (string & {});
         } & {
             [key: string]: unknown;
         };
@@ -226,28 +224,17 @@ export interface components {
             key?: string;
             value?: string;
         };
-        /** @enum {string} */
-        client_type: "PUBLIC" | "CONFIDENTIAL";
-        /** @enum {string} */
-        application_type: "WEB" | "NATIVE";
-        /** @enum {string} */
-        grant_type: "AUTHORIZATION_CODE" | "IMPLICIT" | "PASSWORD" | "CLIENT_CREDENTIALS" | "REFRESH_TOKEN" | "CIBA" | "DEVICE_CODE" | "TOKEN_EXCHANGE" | "JWT_BEARER" | "PRE_AUTHORIZED_CODE";
-        /** @enum {string} */
-        response_type: "NONE" | "CODE" | "TOKEN" | "ID_TOKEN" | "CODE_TOKEN" | "CODE_ID_TOKEN" | "ID_TOKEN_TOKEN" | "CODE_ID_TOKEN_TOKEN";
-        /** @enum {string} */
-        jws_alg: "NONE" | "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "PS256" | "PS384" | "PS512" | "ES256K" | "EdDSA";
-        /** @enum {string} */
-        jwe_alg: "RSA1_5" | "RSA_OAEP" | "RSA_OAEP_256" | "A128KW" | "A192KW" | "A256KW" | "DIR" | "ECDH_ES" | "ECDH_ES_A128KW" | "ECDH_ES_A192KW" | "ECDH_ES_A256KW" | "A128GCMKW" | "A192GCMKW" | "A256GCMKW" | "PBES2_HS256_A128KW" | "PBES2_HS384_A192KW" | "PBES2_HS512_A256KW";
-        /** @enum {string} */
-        jwe_enc: "A128CBC_HS256" | "A192CBC_HS384" | "A256CBC_HS512" | "A128GCM" | "A192GCM" | "A256GCM";
-        /** @enum {string} */
-        client_auth_method: "NONE" | "CLIENT_SECRET_BASIC" | "CLIENT_SECRET_POST" | "CLIENT_SECRET_JWT" | "PRIVATE_KEY_JWT" | "TLS_CLIENT_AUTH" | "SELF_SIGNED_TLS_CLIENT_AUTH" | "ATTEST_JWT_CLIENT_AUTH";
-        /** @enum {string} */
-        subject_type: "PUBLIC" | "PAIRWISE";
-        /** @enum {string} */
-        client_registration_type: "AUTOMATIC" | "EXPLICIT";
-        /** @enum {string} */
-        fapi_mode: "FAPI1_ADVANCED" | "FAPI1_BASELINE" | "FAPI2_MESSAGE_SIGNING_AUTH_REQ" | "FAPI2_MESSAGE_SIGNING_AUTH_RES" | "FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES" | "FAPI2_SECURITY";
+        client_type: ("PUBLIC" | "CONFIDENTIAL") | (string & {});
+        application_type: ("WEB" | "NATIVE") | (string & {});
+        grant_type: ("AUTHORIZATION_CODE" | "IMPLICIT" | "PASSWORD" | "CLIENT_CREDENTIALS" | "REFRESH_TOKEN" | "CIBA" | "DEVICE_CODE" | "TOKEN_EXCHANGE" | "JWT_BEARER" | "PRE_AUTHORIZED_CODE") | (string & {});
+        response_type: ("NONE" | "CODE" | "TOKEN" | "ID_TOKEN" | "CODE_TOKEN" | "CODE_ID_TOKEN" | "ID_TOKEN_TOKEN" | "CODE_ID_TOKEN_TOKEN") | (string & {});
+        jws_alg: ("NONE" | "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "PS256" | "PS384" | "PS512" | "ES256K" | "EdDSA") | (string & {});
+        jwe_alg: ("RSA1_5" | "RSA_OAEP" | "RSA_OAEP_256" | "A128KW" | "A192KW" | "A256KW" | "DIR" | "ECDH_ES" | "ECDH_ES_A128KW" | "ECDH_ES_A192KW" | "ECDH_ES_A256KW" | "A128GCMKW" | "A192GCMKW" | "A256GCMKW" | "PBES2_HS256_A128KW" | "PBES2_HS384_A192KW" | "PBES2_HS512_A256KW") | (string & {});
+        jwe_enc: ("A128CBC_HS256" | "A192CBC_HS384" | "A256CBC_HS512" | "A128GCM" | "A192GCM" | "A256GCM") | (string & {});
+        client_auth_method: ("NONE" | "CLIENT_SECRET_BASIC" | "CLIENT_SECRET_POST" | "CLIENT_SECRET_JWT" | "PRIVATE_KEY_JWT" | "TLS_CLIENT_AUTH" | "SELF_SIGNED_TLS_CLIENT_AUTH" | "ATTEST_JWT_CLIENT_AUTH") | (string & {});
+        subject_type: ("PUBLIC" | "PAIRWISE") | (string & {});
+        client_registration_type: ("AUTOMATIC" | "EXPLICIT") | (string & {});
+        fapi_mode: ("FAPI1_ADVANCED" | "FAPI1_BASELINE" | "FAPI2_MESSAGE_SIGNING_AUTH_REQ" | "FAPI2_MESSAGE_SIGNING_AUTH_RES" | "FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES" | "FAPI2_SECURITY") | (string & {});
     };
     responses: {
         bad_request: {

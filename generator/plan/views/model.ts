@@ -28,10 +28,10 @@ export function modelView(
   };
 }
 
-type Parts = Pick<ModelView, "bases" | "fields" | "rest" | "members" | "type">;
+type Parts = Pick<ModelView, "bases" | "fields" | "rest" | "members" | "open" | "type">;
 
 function partsOf(planning: Planning, model: Model, uses: Set<string>): Parts {
-  const none: Parts = { bases: [], fields: [], rest: null, members: [], type: null };
+  const none: Parts = { bases: [], fields: [], rest: null, members: [], open: null, type: null };
   switch (model.kind) {
     case "object":
       for (const id of model.bases) uses.add(id);
@@ -47,6 +47,7 @@ function partsOf(planning: Planning, model: Model, uses: Set<string>): Parts {
       return {
         ...none,
         members: model.members.map(({ value, doc }) => ({ value, doc: docView(doc) })),
+        open: model.open ? planning.print({ kind: model.base, format: null }, uses) : null,
       };
     case "alias":
       return { ...none, type: planning.print(model.type, uses) };

@@ -32,12 +32,6 @@ export function modelStatement(view: ModelView): Statement {
   if (kind === "enum") return typeAlias(view, enumValues(view));
   if (kind === "alias")
     return typeAlias(view, view.type === null ? ["unknown"] : splitUnion(view.type));
-  if (rest !== null && rest !== "unknown" && fields.length > 0) {
-    // An index signature would have to admit every field, so the two stand side by side.
-    return typeAlias(view, [
-      `{\n${fields.map(fieldLines).join("")}} & { [name: string]: ${rest} }`,
-    ]);
-  }
   return {
     kind: StructureKind.Interface,
     name,
@@ -45,8 +39,19 @@ export function modelStatement(view: ModelView): Statement {
     docs: docs(doc),
     extends: [...bases],
     properties: fields.map(property),
-    indexSignatures:
-      rest === null ? [] : [{ keyName: "name", keyType: "string", returnType: rest }],
+    indexSignatures: rest === null ? [] : [indexSignature(rest, fields)],
+  };
+}
+
+/** The signature of members beyond the fields. It has to admit every field too. */
+function indexSignature(rest: string, fields: readonly FieldView[]) {
+  const isOptional = fields.some(({ required }) => !required);
+  const types = [rest, ...fields.map(({ type }) => type), ...(isOptional ? ["undefined"] : [])];
+  const parts = [...new Set(types.flatMap(splitUnion))];
+  return {
+    keyName: "name",
+    keyType: "string",
+    returnType: rest === "unknown" ? rest : parts.join(" | "),
   };
 }
 
@@ -60,11 +65,6 @@ export function property({
   return { name: propertyKey(wire), type, hasQuestionToken: !required, docs: docs(doc) };
 }
 
-function fieldLines({ wire, type, required, doc }: FieldView): string {
-  const text = `${docLines(doc)}${propertyKey(wire)}${required ? "" : "?"}: ${type};`;
-  return `  ${text.replaceAll("\n", "\n  ")}\n`;
-}
-
 /** A type alias: a union on one line if it fits, else with a line for each part. */
 function typeAlias({ name, doc }: ModelView, parts: readonly string[]): string {
   const head = `${docLines(doc)}export type ${name} =`;
@@ -75,10 +75,12 @@ function typeAlias({ name, doc }: ModelView, parts: readonly string[]): string {
     : `${head}${parts.map((part) => `\n  | ${part}`).join("")};`;
 }
 
-function enumValues({ members }: ModelView): string[] {
-  return members.map(({ value }) =>
+function enumValues({ members, open }: ModelView): string[] {
+  const known = members.map(({ value }) =>
     typeof value === "string" ? stringLiteral(value) : String(value),
   );
+  // Beside the bare type, a compiler would forget the known values, and editors would not offer them.
+  return open === null ? known : [...known, `(${open} & {})`];
 }
 
 /** The parts of a union that stands at the top of a type. */

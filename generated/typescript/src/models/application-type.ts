@@ -4,4 +4,4 @@
  * An application type of OpenID Connect Registration 1.0: a web application (`web`), or one
  * that is installed on a device (`native`).
  */
-export type ApplicationType = "WEB" | "NATIVE";
+export type ApplicationType = "WEB" | "NATIVE" | (string & {});

@@ -12,4 +12,5 @@ export type ClientAuthMethod =
   | "PRIVATE_KEY_JWT"
   | "TLS_CLIENT_AUTH"
   | "SELF_SIGNED_TLS_CLIENT_AUTH"
-  | "ATTEST_JWT_CLIENT_AUTH";
+  | "ATTEST_JWT_CLIENT_AUTH"
+  | (string & {});

@@ -39,4 +39,5 @@ export type ClientRegistrationResponseAction =
   | "INTERNAL_SERVER_ERROR"
   | "OK"
   | "UNAUTHORIZED"
-  | "UPDATED";
+  | "UPDATED"
+  | (string & {});

@@ -4,4 +4,4 @@
  * A client registration type of OpenID Federation 1.0. Explicit registration takes a request
  * of its own before the client is used; automatic registration happens when it is first used.
  */
-export type ClientRegistrationType = "AUTOMATIC" | "EXPLICIT";
+export type ClientRegistrationType = "AUTOMATIC" | "EXPLICIT" | (string & {});

@@ -4,4 +4,4 @@
  * A client type of RFC 6749. A confidential client can keep its credentials secret; a public
  * one, such as an app on a phone or in a browser, cannot.
  */
-export type ClientType = "PUBLIC" | "CONFIDENTIAL";
+export type ClientType = "PUBLIC" | "CONFIDENTIAL" | (string & {});

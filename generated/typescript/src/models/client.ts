@@ -447,11 +447,13 @@ export type ClientResponseMode =
   | "JWT"
   | "QUERY_JWT"
   | "FRAGMENT_JWT"
-  | "FORM_POST_JWT";
+  | "FORM_POST_JWT"
+  | (string & {});
 
 export type ClientClientSource =
   | "DYNAMIC_REGISTRATION"
   | "AUTOMATIC_REGISTRATION"
   | "EXPLICIT_REGISTRATION"
   | "METADATA_DOCUMENT"
-  | "STATIC_REGISTRATION";
+  | "STATIC_REGISTRATION"
+  | (string & {});

@@ -16,4 +16,5 @@ export type GrantType =
   | "DEVICE_CODE"
   | "TOKEN_EXCHANGE"
   | "JWT_BEARER"
-  | "PRE_AUTHORIZED_CODE";
+  | "PRE_AUTHORIZED_CODE"
+  | (string & {});

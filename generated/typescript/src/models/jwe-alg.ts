@@ -22,4 +22,5 @@ export type JweAlg =
   | "A256GCMKW"
   | "PBES2_HS256_A128KW"
   | "PBES2_HS384_A192KW"
-  | "PBES2_HS512_A256KW";
+  | "PBES2_HS512_A256KW"
+  | (string & {});

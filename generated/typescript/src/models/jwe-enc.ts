@@ -10,4 +10,5 @@ export type JweEnc =
   | "A256CBC_HS512"
   | "A128GCM"
   | "A192GCM"
-  | "A256GCM";
+  | "A256GCM"
+  | (string & {});

@@ -19,4 +19,5 @@ export type JwsAlg =
   | "PS384"
   | "PS512"
   | "ES256K"
-  | "EdDSA";
+  | "EdDSA"
+  | (string & {});

@@ -12,4 +12,5 @@ export type ResponseType =
   | "CODE_TOKEN"
   | "CODE_ID_TOKEN"
   | "ID_TOKEN_TOKEN"
-  | "CODE_ID_TOKEN_TOKEN";
+  | "CODE_ID_TOKEN_TOKEN"
+  | (string & {});

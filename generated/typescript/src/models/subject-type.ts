@@ -4,4 +4,4 @@
  * A subject identifier type of OpenID Connect Core 1.0. A user has one public subject
  * identifier for all clients, but a pairwise one for each sector of clients.
  */
-export type SubjectType = "PUBLIC" | "PAIRWISE";
+export type SubjectType = "PUBLIC" | "PAIRWISE" | (string & {});

@@ -1,0 +1,148 @@
+import type { Document } from "../../load/document.js";
+import { isObject, type Json, type JsonObject, member, objectOf } from "../../load/json.js";
+import { componentReference } from "../../load/references.js";
+import type { Problems } from "../../problem/problem.js";
+import { Components, partsOf } from "../components.js";
+import { schemasIn } from "../schemas.js";
+import { withLiteral } from "./literal.js";
+import { type Holder, holderOf, valuesOf } from "./values.js";
+
+/**
+ * Says in plain schemas what discriminators say beside them:
+ *
+ * - each variant of a union requires the property, with the values that stand for it;
+ * - a schema that others extend, and that has a discriminator, is the union of those. What they have in
+ *   common is moved to a schema of its own, which is what they extend.
+ */
+export function withDiscriminators(document: Document, problems: Problems): Document {
+  const components = new Components(document);
+  const holders = schemasIn(document)
+    .filter((schema) => isObject(member(schema, "discriminator")))
+    .flatMap((schema) => holderOf(document, schema, components, problems) ?? []);
+  if (holders.length === 0) return document;
+  return new Rewriting(document, components, holders).made();
+}
+
+class Rewriting {
+  readonly #document: Document;
+  readonly #components: Components;
+  /** Values by property, by the key of the schema. */
+  readonly #values = new Map<string, Map<string, Set<string>>>();
+  /** The keys of what schemas have in common with those that extend them. */
+  readonly #bases: ReadonlyMap<string, string>;
+  readonly #extended = new Set<string>();
+  /** Schemas that become unions, with the keys of their variants. */
+  readonly #unions = new Map<string, readonly string[]>();
+
+  constructor(document: Document, components: Components, holders: readonly Holder[]) {
+    this.#document = document;
+    this.#components = components;
+    const keys = new Map([...components.byKey].map(([key, schema]) => [schema, key]));
+    for (const holder of holders) {
+      const key = keys.get(holder.schema) ?? null;
+      const variants = this.#variantsOf(holder, key);
+      for (const variant of variants) this.#addValues(holder, variant);
+      const isFamily = key !== null && components.descendants(key).length > 0;
+      if (key !== null && isFamily) this.#addFamily(key, variants);
+    }
+    this.#bases = components.named([...this.#extended].toSorted(), "Base");
+  }
+
+  made(): Document {
+    const { root, origins } = this.#document;
+    const components = root.components as JsonObject;
+    const entries = [...Object.entries(components.schemas as JsonObject)].flatMap(
+      ([key, schema]): [string, Json][] =>
+        isObject(schema) ? this.#rewritten(key, schema) : [[key, schema]],
+    );
+    const schemas = origins.derive(objectOf(entries), components.schemas as JsonObject);
+    return {
+      ...this.#document,
+      root: origins.derive(
+        { ...root, components: origins.derive({ ...components, schemas }, components) },
+        root,
+      ),
+    };
+  }
+
+  /** The keys of what a discriminator tells apart: the members of the union, or those who extend it. */
+  #variantsOf({ schema, mapping }: Holder, key: string | null): string[] {
+    const listed = ["oneOf", "anyOf"].flatMap((name) => {
+      const members = member(schema, name);
+      return Array.isArray(members) ? members : [];
+    });
+    const referred = listed.flatMap((variant) => this.#components.referred(variant) ?? []);
+    if (listed.length > 0) return referred;
+    const extending = key === null ? [] : this.#components.descendants(key);
+    return extending.length === 0 ? [] : [...new Set([...extending, ...mapping.values()])];
+  }
+
+  #addValues(holder: Holder, key: string): void {
+    const schema = this.#components.byKey.get(key);
+    if (schema === undefined) return;
+    const known = this.#values.get(key) ?? new Map<string, Set<string>>();
+    const values = valuesOf(this.#document.root, holder, key, schema);
+    known.set(holder.property, new Set([...(known.get(holder.property) ?? []), ...values]));
+    this.#values.set(key, known);
+  }
+
+  #addFamily(key: string, variants: readonly string[]): void {
+    this.#unions.set(key, variants);
+    for (const other of [key, ...this.#components.descendants(key)]) {
+      if (this.#components.descendants(other).length > 0) this.#extended.add(other);
+    }
+  }
+
+  /** A component schema, behind the one of what it has in common with others if there is one. */
+  #rewritten(key: string, schema: JsonObject): [string, JsonObject][] {
+    const derive = (made: JsonObject): JsonObject => this.#document.origins.derive(made, schema);
+    const extended = this.#onBases(schema);
+    const base = this.#bases.get(key);
+    const union = this.#unions.get(key);
+    if (base === undefined) return [[key, derive(this.#withLiterals(key, extended))]];
+    const { oneOf: _, anyOf: __, discriminator: ___, nullable, ...common } = extended;
+    const onBase: JsonObject = { allOf: [{ $ref: componentReference(base) }] };
+    const self = this.#withLiterals(key, onBase);
+    const described = objectOf(
+      Object.entries(common).filter(([name]) =>
+        ["title", "description", "deprecated"].includes(name),
+      ),
+    );
+    const whole: JsonObject =
+      union === undefined
+        ? { ...described, ...self }
+        : {
+            ...described,
+            oneOf: union.map((variant) =>
+              variant === key ? self : { $ref: componentReference(variant) },
+            ),
+          };
+    return [
+      [base, derive(common)],
+      [key, derive(nullable === undefined ? whole : { ...whole, nullable })],
+    ];
+  }
+
+  #withLiterals(key: string, schema: JsonObject): JsonObject {
+    const values = this.#values.get(key) ?? new Map<string, Set<string>>();
+    return [...values].reduce(
+      (made, [name, own]) => withLiteral(this.#document.root, made, name, [...own]),
+      schema,
+    );
+  }
+
+  /** A schema that extends the bases of what it extended. */
+  #onBases(schema: JsonObject): JsonObject {
+    const parts = partsOf(schema);
+    if (parts.length === 0) return schema;
+    return {
+      ...schema,
+      allOf: parts.map((part): Json => {
+        const key = this.#components.referred(part);
+        const base = key === null ? undefined : this.#bases.get(key);
+        if (base !== undefined) return { $ref: componentReference(base) };
+        return key === null ? this.#onBases(part) : part;
+      }),
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import type { Document } from "../../load/document.js";
+import { isObject, type Json, type JsonObject, member } from "../../load/json.js";
+import { dereference } from "../../load/references.js";
+import type { Problems } from "../../problem/problem.js";
+import { type Components, partsOf } from "../components.js";
+
+/** A schema that has a discriminator. */
+export interface Holder {
+  readonly schema: JsonObject;
+  readonly property: string;
+  /** What each value of the property stands for: the keys of component schemas. */
+  readonly mapping: ReadonlyMap<string, string>;
+}
+
+/** Reads the discriminator of a schema; entries of its mapping that name nothing are reported. */
+export function holderOf(
+  document: Document,
+  schema: JsonObject,
+  components: Components,
+  problems: Problems,
+): Holder | null {
+  const discriminator = member(schema, "discriminator");
+  const property = isObject(discriminator) ? member(discriminator, "propertyName") : undefined;
+  if (!isObject(discriminator) || typeof property !== "string") return null;
+  const written = member(discriminator, "mapping");
+  const mapping = new Map<string, string>();
+  for (const [value, name] of isObject(written) ? Object.entries(written) : []) {
+    const key = typeof name === "string" ? components.keyOf(name) : null;
+    if (key !== null) mapping.set(value, key);
+    else {
+      problems.warning(
+        "unknown-mapping",
+        `the mapping of ${JSON.stringify(value)} names no component schema: ${JSON.stringify(name)}`,
+        "Name a schema of components.schemas, or remove the entry.",
+        document.origins.locate(discriminator, "mapping", value),
+      );
+    }
+  }
+  return { schema, property, mapping };
+}
+
+/**
+ * The values that a property has in a schema: those that the mapping gives it, else those that the
+ * schema itself lists, else what its vendor's extension says, else its key, as the specification has it.
+ */
+export function valuesOf(
+  root: JsonObject,
+  { property, mapping }: Holder,
+  key: string,
+  schema: JsonObject,
+): string[] {
+  const mapped = [...mapping].filter(([, other]) => other === key).map(([value]) => value);
+  if (mapped.length > 0) return mapped;
+  const listed = listedValues(root, ownProperty(schema, property));
+  if (listed.length > 0) return listed;
+  const extension = member(schema, "x-ms-discriminator-value");
+  return [typeof extension === "string" ? extension : key];
+}
+
+/** A property as a schema itself says it, in itself or in an inline part of it. */
+export function ownProperty(schema: JsonObject, name: string): Json | undefined {
+  const properties = member(schema, "properties");
+  const own = isObject(properties) ? member(properties, name) : undefined;
+  if (own !== undefined) return own;
+  for (const part of partsOf(schema)) {
+    const found = ownProperty(part, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function listedValues(root: JsonObject, schema: Json | undefined): string[] {
+  const target = dereference(root, schema);
+  if (!isObject(target)) return [];
+  const constant = member(target, "const");
+  const listed = constant === undefined ? member(target, "enum") : [constant];
+  return Array.isArray(listed) ? listed.filter((value) => typeof value === "string") : [];
+}

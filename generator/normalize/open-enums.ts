@@ -1,0 +1,17 @@
+import { openMark } from "../load/extensions.js";
+import { type JsonObject, member } from "../load/json.js";
+import type { Usage } from "./usage.js";
+
+/**
+ * Marks the enums that are received. A service adds values in time, and an SDK that is older than they
+ * are must let them through. What is only sent is known in full by whoever sends it.
+ */
+export function openEnum(usage: Usage): (schema: JsonObject, original: JsonObject) => JsonObject {
+  return (schema, original) => {
+    const values = member(schema, "enum");
+    const isChoice = Array.isArray(values) && values.filter((value) => value !== null).length > 1;
+    if (!isChoice || !usage.received.has(original) || member(schema, openMark) !== undefined)
+      return schema;
+    return { ...schema, [openMark]: true };
+  };
+}
