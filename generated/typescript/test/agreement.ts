@@ -4,14 +4,22 @@ import type * as sdk from "../src/index.js";
 import type { components, paths } from "../src/schema.js";
 
 /** `true` if each type can stand for the other and both have the same members. */
-type Agrees<Ours, Theirs> = [Ours, Theirs, Names<Ours>] extends [Theirs, Ours, Names<Theirs>]
-  ? [Names<Theirs>] extends [Names<Ours>]
+type Agrees<Ours, Theirs> = [Ours, Theirs, Names<Ours>, Known<Ours>] extends [
+  Theirs,
+  Ours,
+  Names<Theirs>,
+  Known<Theirs>,
+]
+  ? [Names<Theirs>, Known<Theirs>] extends [Names<Ours>, Known<Ours>]
     ? true
     : never
   : never;
 
 /** The names of a type's members. */
 type Names<Type> = Extract<keyof Type, string>;
+
+/** The texts that a type lists, also where it admits any other. */
+type Known<Type> = Type extends string ? ({} extends Record<Type, true> ? never : Type) : never;
 
 /** The models are the component schemas. */
 export const models: {
