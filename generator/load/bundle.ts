@@ -1,11 +1,12 @@
 import type { Location, Problems } from "../problem/problem.js";
 import { describe, isObject, type Json, type JsonObject, member, objectOf } from "./json.js";
 import { movedDiscriminator, type Variant } from "./discriminator.js";
+import { type DynamicContext, DynamicScope } from "./dynamic.js";
 import { naturalKey } from "./keys.js";
 import type { Library, Refusal } from "./library.js";
 import type { Origins } from "./origins.js";
-import { type Place, Resolver, type Scope } from "./resolver.js";
-import { article, maxDepth } from "./skeleton.js";
+import { type Place, Resolver } from "./resolver.js";
+import { article, maxDepth, naming } from "./skeleton.js";
 import {
   isExtension,
   type Kind,
@@ -15,15 +16,25 @@ import {
   type Structure,
   structureOf,
 } from "./structure.js";
-import { type Bindings, homesOf, type Target, Targets } from "./targets.js";
+import { homesOf, type Target, Targets } from "./targets.js";
 
 /** How many values in all may be put in the place of references to them. */
 const maxPlaced = 100_000;
 
+/** How many schemas may be made of others by what dynamic references in them are bound to. */
+const maxBound = 2_000;
+
+const tooMany: Refusal = {
+  code: "too-many-references",
+  why: `is one too many: at most ${maxPlaced} values are put in the place of references`,
+  hint: "Make components of what is used so often.",
+};
+
 /** Where a walk is: what references are relative to, and how deep it is. */
-interface Context extends Scope {
-  readonly bindings: Bindings;
+interface Context extends DynamicContext {
   readonly depth: number;
+  /** What was made already of what is read with these bindings. */
+  readonly made: Map<object, JsonObject>;
 }
 
 /**
@@ -40,7 +51,7 @@ export class Bundle {
   readonly #table: Structure;
   readonly #origins: Origins;
   readonly #problems: Problems;
-  readonly #made = new Map<object, JsonObject>();
+  readonly #dynamic: DynamicScope;
   /** Writes what depends on the keys of targets. */
   readonly #pending: (() => void)[] = [];
   /** Values that are being put in place, to find those that hold themselves. */
@@ -55,6 +66,7 @@ export class Bundle {
     this.#library = library;
     this.#resolver = new Resolver(library);
     this.#targets = new Targets(library.root, this.#resolver, homesOf(version));
+    this.#dynamic = new DynamicScope(this.#resolver);
     this.#table = structureOf(version);
     this.#origins = origins;
     this.#problems = problems;
@@ -63,14 +75,20 @@ export class Bundle {
   /** The root with all that it refers to. */
   make(): JsonObject {
     const file = this.#library.root;
-    const start = { file, resource: "", bindings: new Map(), depth: 0 };
+    const made = new Map<object, JsonObject>();
+    const start = { file, resource: "", unit: null, bindings: new Map(), depth: 0, made };
     const root = this.#visit("document", file.root, start) as JsonObject;
-    const known = new Set(this.#made.keys());
+    const known = new Set(made.keys());
     for (const target of this.#targets.all) {
       const { kind, place, bindings } = target;
       target.isInPlace = place.file === file && isObject(place.value) && known.has(place.value);
-      const scope = this.#resolver.scopeOf(place);
-      target.made = this.#visit(kind, place.value, { ...scope, bindings, depth: 0 });
+      target.made = this.#visit(kind, place.value, {
+        ...this.#resolver.scopeOf(place),
+        unit: place.value,
+        bindings,
+        depth: 0,
+        made: bindings.size > 0 ? new Map() : made,
+      });
     }
     const whole = this.#targets.settle(root, this.#origins);
     this.#addOrigins();
@@ -81,12 +99,20 @@ export class Bundle {
   #visit(kind: Kind, value: Json, context: Context): Json {
     // What nests deeper is reported by the check of the skeleton.
     if (!isObject(value) || context.depth > maxDepth) return value;
-    const known = this.#made.get(value);
+    const known = context.made.get(value);
     if (known !== undefined) return known;
-    this.#made.set(value, value);
-    const made = this.#origins.derive(this.#rewrite(kind, value, context), value);
-    this.#made.set(value, made);
+    context.made.set(value, value);
+    const own = kind === "schema" ? this.#within(context, value) : context;
+    const made = this.#origins.derive(this.#rewrite(kind, value, own), value);
+    context.made.set(value, made);
     return made;
+  }
+
+  /** The context inside of a schema: one with an `$id` is a unit of its own. */
+  #within(context: Context, schema: JsonObject): Context {
+    const resource = this.#resolver.anchors(context.file).resources.get(schema);
+    if (resource !== undefined) return { ...context, resource, unit: schema };
+    return context.unit === null ? { ...context, unit: schema } : context;
   }
 
   #rewrite(kind: Kind, object: JsonObject, context: Context): JsonObject {
@@ -110,6 +136,8 @@ export class Bundle {
     });
     const target = isReference ? this.#target(kind, object, reference, context) : null;
     const isBroken = isReference && target === null;
+    if (kind === "schema" && Object.keys(object).some((name) => naming.has(name)))
+      return this.#anonymous(object, objectOf(entries), target, context);
     if (target === null && !isBroken && entries.every(([name, value]) => value === object[name]))
       return object;
     // What a broken reference would name is unknown, which is what a schema without keywords allows.
@@ -123,14 +151,59 @@ export class Bundle {
     return holder;
   }
 
+  /** A schema without the names it gave itself; what it refers to by such a name is a `$ref`. */
+  #anonymous(
+    object: JsonObject,
+    rewritten: JsonObject,
+    target: Target | null,
+    context: Context,
+  ): JsonObject {
+    const dynamic = member(object, "$dynamicRef");
+    const other =
+      typeof dynamic === "string" ? this.#dynamicTarget(dynamic, object, context) : null;
+    const targets = [target, other].filter((one) => one !== null);
+    const entries = Object.entries(rewritten).filter(
+      ([name]) => !naming.has(name) && name !== "$ref",
+    );
+    const holder = objectOf(entries);
+    this.#pending.push(() => {
+      const references = targets.map(({ reference }): JsonObject => ({ $ref: reference }));
+      if (references.length < 2) Object.assign(holder, references[0]);
+      else {
+        const allOf = member(holder, "allOf");
+        holder.allOf = [...references, ...(Array.isArray(allOf) ? allOf : [])];
+      }
+    });
+    return holder;
+  }
+
+  #dynamicTarget(reference: string, holder: JsonObject, context: Context): Target | null {
+    const found = this.#dynamic.resolve(reference, context);
+    if (found !== null && !("why" in found)) return this.#at("schema", found, holder, context);
+    if (found !== null) this.#report(holder, found, reference, "$dynamicRef");
+    return null;
+  }
+
   /** Where a reference of a discriminator leads; it is no problem if it leads nowhere. */
   #variant(reference: string, context: Context): Variant | null {
     const place = this.#resolver.resolve(reference, context);
     if (place === null || "why" in place) return null;
-    const target = this.#targets.at("schema", place, context.bindings);
+    const target = this.#at("schema", place, {}, context);
+    if (target === null) return null;
     const root = this.#library.root;
     const name = place.file === root ? null : naturalKey(place, root);
     return { name, spelling: () => target.reference };
+  }
+
+  #at(kind: Kind, place: Place, holder: JsonObject, context: Context): Target | null {
+    const bindings =
+      kind === "schema" ? this.#dynamic.bindingsAt(place, context) : context.bindings;
+    if (bindings.size > 0 && this.#targets.bound >= maxBound) {
+      const why = `is one too many: dynamic references make at most ${maxBound} schemas`;
+      this.#report(holder, { ...tooMany, why }, String(member(holder, "$ref") ?? ""));
+      return null;
+    }
+    return this.#targets.at(kind, place, bindings);
   }
 
   /** What a member holds. The list or map itself may be a reference, although no version allows it. */
@@ -187,21 +260,12 @@ export class Bundle {
     const before = this.#placed;
     this.#placed += this.#weights.get(value) ?? 1;
     if (this.#placed > maxPlaced) {
-      const hint = "Make components of what is used so often.";
-      this.#report(
-        holder,
-        {
-          code: "too-many-references",
-          why: `is one too many: at most ${maxPlaced} values are put in the place of references`,
-          hint,
-        },
-        reference,
-      );
+      this.#report(holder, tooMany, reference);
       return empty;
     }
     this.#placing.add(value);
-    const { depth, bindings } = context;
-    const inner = { ...this.#resolver.scopeOf(place), bindings, depth: depth + 1 };
+    const depth = context.depth + 1;
+    const inner = { ...context, ...this.#resolver.scopeOf(place), depth };
     const made = this.#held(shape, value, inner);
     this.#placing.delete(value);
     this.#weights.set(value, this.#placed - before);
@@ -217,7 +281,7 @@ export class Bundle {
     if (place === null) return null;
     const { value } = place;
     if (isObject(value) || (kind === "schema" && typeof value === "boolean"))
-      return this.#targets.at(kind, place, context.bindings);
+      return this.#at(kind, place, holder, context);
     const expected = `${article(kind)} object`;
     this.#report(
       holder,
@@ -246,7 +310,7 @@ export class Bundle {
           "reference-to-root",
           `the reference ${reference} names nothing in its own file; that place of ${root.source.file} is taken`,
           "Write the name of the file before the `#`.",
-          this.#locate(holder),
+          this.#locate(holder, "$ref"),
         );
         return meant;
       }
@@ -255,17 +319,22 @@ export class Bundle {
     return null;
   }
 
-  #report(holder: JsonObject, { code, why, hint }: Refusal, reference: string): void {
+  #report(
+    holder: JsonObject,
+    { code, why, hint }: Refusal,
+    reference: string,
+    name = "$ref",
+  ): void {
     this.broken.add(holder);
     const message = `the reference ${reference} ${why}`;
-    const at = this.#locate(holder);
+    const at = this.#locate(holder, name);
     if (code === "dangling-reference") this.#problems.repairable(code, message, hint, at);
     else this.#problems.error(code, message, hint, at);
   }
 
-  #locate(holder: JsonObject): Location {
+  #locate(holder: JsonObject, name: string): Location {
     this.#addOrigins();
-    return this.#origins.locate(holder, "$ref");
+    return this.#origins.locate(holder, name);
   }
 
   /** Tells the origins of the files that were opened since. */

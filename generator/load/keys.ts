@@ -62,6 +62,13 @@ export function naturalKey(item: Keyed, root: File): string {
   return clean(partsOf(item, root).at(-1) ?? "");
 }
 
+/** What a place is called as a part of the key of another: all of its pointer, or its file. */
+export function qualifier(item: Keyed, root: File): string {
+  const steps = pointerSteps(item.pointer.replace(sections, ""));
+  const named = steps.filter((step) => !/^(\$defs|properties|\d+)$/.test(step));
+  return named.length > 0 ? clean(named.join("_")) : naturalKey(item, root);
+}
+
 function partsOf({ file, pointer }: Keyed, root: File): string[] {
   const base = new URL(file.url);
   const path =

@@ -115,18 +115,18 @@ export class Resolver {
   #identified(uri: string, { file, resource }: Scope): Scope | null {
     for (; this.#known < this.#library.files.length; this.#known += 1) {
       const other = this.#library.files[this.#known] as File;
-      for (const [pointer, id] of this.anchors(other).resources)
+      for (const [pointer, id] of this.anchors(other).ids)
         if (!this.#ids.has(id)) this.#ids.set(id, { file: other, resource: pointer });
     }
     if (this.#ids.size === 0) return null;
-    const base = this.anchors(file).resources.get(resource) ?? file.url;
+    const base = this.anchors(file).ids.get(resource) ?? file.url;
     if (!URL.canParse(uri, base)) return null;
     return this.#ids.get(new URL(uri, base).href) ?? null;
   }
 
   #resourceAt(file: File, pointer: string): string {
     let resource = "";
-    for (const candidate of this.anchors(file).resources.keys()) {
+    for (const candidate of this.anchors(file).ids.keys()) {
       const isAround = `${pointer}/`.startsWith(`${candidate}/`);
       if (isAround && candidate.length > resource.length) resource = candidate;
     }

@@ -20,7 +20,12 @@ export interface Fault {
 }
 
 /** Members that move the base of references or name a place for them. */
-const naming: ReadonlySet<string> = new Set(["$anchor", "$dynamicAnchor", "$dynamicRef", "$id"]);
+export const naming: ReadonlySet<string> = new Set([
+  "$anchor",
+  "$dynamicAnchor",
+  "$dynamicRef",
+  "$id",
+]);
 
 /**
  * The objects of a document, each with its kind, and what stands where it may not. One walk finds all

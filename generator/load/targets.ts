@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, member, objectOf, pointerStep } from "./json.js";
-import { keysOf, naturalKey } from "./keys.js";
+import { keysOf, naturalKey, qualifier } from "./keys.js";
 import type { File } from "./library.js";
 import type { Origins } from "./origins.js";
 import { localReference } from "./references.js";
@@ -54,6 +54,8 @@ export class Targets {
   readonly #root: File;
   readonly #resolver: Resolver;
   readonly #homes: Homes;
+  /** How many targets have bindings. */
+  bound = 0;
   readonly #all = new Map<string, Target>();
   /** The keys of the root's components, by the places that they are, or wholly refer to. */
   readonly #claims = new Map<string, string>();
@@ -86,6 +88,7 @@ export class Targets {
     if (target === undefined) {
       target = { kind, place, bindings, made: place.value, isInPlace: false, reference: "" };
       this.#all.set(id, target);
+      if (bindings.size > 0) this.bound += 1;
     }
     return target;
   }
@@ -106,7 +109,7 @@ export class Targets {
         } else if (bindings.size === 0 && this.#isThere(target)) {
           target.reference = localReference(place.pointer);
         } else {
-          const suffix = [...bindings.values()].map((to) => naturalKey(to, this.#root)).join("_");
+          const suffix = [...bindings.values()].map((to) => qualifier(to, this.#root)).join("_");
           open.push({ target, file: place.file, pointer: place.pointer, suffix });
         }
       }
@@ -179,7 +182,7 @@ export class Targets {
   }
 }
 
-const plain: ReadonlySet<string> = new Set(["$ref", "$anchor", "$dynamicAnchor", "$comment"]);
+const plain: ReadonlySet<string> = new Set(["$ref", "$anchor", "$comment"]);
 
 function isAlias(value: Json): value is JsonObject & { $ref: string } {
   return (

@@ -1,0 +1,116 @@
+import { isData } from "./anchors.js";
+import { isObject, type Json, member, pointerStep } from "./json.js";
+import type { File, Refusal } from "./library.js";
+import type { Place, Resolver, Scope } from "./resolver.js";
+import type { Bindings } from "./targets.js";
+
+/** What dynamic references are resolved by. */
+export interface DynamicContext extends Scope {
+  /** The schema in which a reference stands: a component, what a reference names, or one with an `$id`. */
+  readonly unit: Json;
+  /** What the schemas that lead here bind. */
+  readonly bindings: Bindings;
+}
+
+const nothing: Bindings = new Map();
+
+/**
+ * Resolves `$dynamicRef` without running anything: each way that leads to a schema carries the dynamic
+ * anchors of the schemas on it, the outermost first. A schema that depends on them becomes another one
+ * for each set that it is reached with.
+ */
+export class DynamicScope {
+  readonly #resolver: Resolver;
+  readonly #own = new Map<Json, Bindings>();
+  readonly #needs = new Map<Json, ReadonlySet<string>>();
+
+  constructor(resolver: Resolver) {
+    this.#resolver = resolver;
+  }
+
+  /** What the schema at a place is reached with from here, as far as it makes a difference there. */
+  bindingsAt(place: Place, context: DynamicContext): Bindings {
+    const own = this.#ownOf(context.file, context.unit);
+    if (own.size === 0 && context.bindings.size === 0) return nothing;
+    const needs = this.#needsOf(place);
+    if (needs.size === 0) return nothing;
+    const there = this.#ownOf(place.file, place.value);
+    const offered = new Map([...own, ...context.bindings]);
+    const different = [...offered].filter(
+      ([name, to]) => needs.has(name) && there.get(name)?.value !== to.value,
+    );
+    return new Map(different.map(([name, to]) => [name, this.#behind(to)]));
+  }
+
+  /** What a `$dynamicRef` names here. */
+  resolve(reference: string, context: DynamicContext): Place | Refusal | null {
+    const found = this.#resolver.resolve(reference, context);
+    const name = reference.slice(reference.indexOf("#") + 1);
+    const isPlace = found !== null && !("why" in found);
+    // Only an anchor that is dynamic itself is looked for further out.
+    if (isPlace && isObject(found.value) && member(found.value, "$dynamicAnchor") !== name)
+      return found;
+    const bound = context.bindings.get(name) ?? this.#ownOf(context.file, context.unit).get(name);
+    return bound === undefined ? found : this.#behind(bound);
+  }
+
+  /** What an anchor stands for, where its schema says nothing but that. */
+  #behind(place: Place): Place {
+    const { value } = place;
+    const isBare = isObject(value) && Object.keys(value).every((name) => bare.has(name));
+    const reference = isBare ? member(value, "$ref") : undefined;
+    if (typeof reference !== "string") return place;
+    const found = this.#resolver.resolve(reference, this.#resolver.scopeOf(place));
+    if (found === null || "why" in found || this.#needsOf(found).size > 0) return place;
+    return found;
+  }
+
+  /** The dynamic anchors of a schema, without those of schemas below that have an `$id`. */
+  #ownOf(file: File, unit: Json): Bindings {
+    const { dynamic, resources } = this.#resolver.anchors(file);
+    if (dynamic.size === 0) return nothing;
+    const known = this.#own.get(unit);
+    if (known !== undefined) return known;
+    const own = new Map<string, Place>();
+    const visit = (value: Json): void => {
+      if (typeof value !== "object" || value === null) return;
+      const anchor = dynamic.get(value);
+      if (anchor !== undefined && !own.has(anchor.name))
+        own.set(anchor.name, { file, pointer: anchor.pointer, value });
+      for (const [name, below] of Object.entries(value))
+        if (!isData(name) && !resources.has(below as object)) visit(below);
+    };
+    visit(unit);
+    this.#own.set(unit, own);
+    return own;
+  }
+
+  /** The names of all dynamic references that are met on the ways from a place. */
+  #needsOf(start: Place): ReadonlySet<string> {
+    const known = this.#needs.get(start.value);
+    if (known !== undefined) return known;
+    const needs = new Set<string>();
+    const seen = new Set<Json>();
+    const open = [start];
+    const follow = (reference: Json, place: Place): void => {
+      if (typeof reference !== "string") return;
+      const found = this.#resolver.resolve(reference, this.#resolver.scopeOf(place));
+      if (found !== null && !("why" in found)) open.push(found);
+    };
+    for (let place = open.pop(); place !== undefined; place = open.pop()) {
+      const { file, pointer, value } = place;
+      if (typeof value !== "object" || value === null || seen.has(value)) continue;
+      seen.add(value);
+      for (const [name, below] of Object.entries(value)) {
+        if (name === "$ref" || name === "$dynamicRef") follow(below, place);
+        if (name === "$dynamicRef" && typeof below === "string")
+          needs.add(below.slice(below.indexOf("#") + 1));
+        if (!isData(name)) open.push({ file, pointer: pointer + pointerStep(name), value: below });
+      }
+    }
+    this.#needs.set(start.value, needs);
+    return needs;
+  }
+}
+
+const bare: ReadonlySet<string> = new Set(["$ref", "$anchor", "$dynamicAnchor", "$comment"]);
