@@ -64,6 +64,7 @@ export class Library {
     const file = { source, root, url: pathToFileURL(resolve(path)).href };
     this.files = [file];
     this.#opened.set(file.url, file);
+    this.#addSelf(file);
   }
 
   /** The file that is the document itself. */
@@ -76,13 +77,10 @@ export class Library {
    * @returns `null` where the file is there but broken, which was reported.
    */
   open(reference: string, from: File): File | Refusal | null {
-    let url: URL;
-    try {
-      url = new URL(reference, from.url);
-    } catch {
-      return leaves("it is no valid URI");
-    }
-    url.hash = "";
+    const named = this.#known(reference, selfOf(from.root));
+    if (named !== undefined) return named;
+    const url = urlOf(reference, from.url);
+    if (url === null) return leaves("it is no valid URI");
     const known = this.#opened.get(url.href);
     if (known !== undefined) return known;
     const opened = this.#open(url, reference);
@@ -131,8 +129,35 @@ export class Library {
     if (version !== null && version !== majorVersion(this.root.root)) return otherVersion(version);
     const file = { source, root, url: url.href };
     this.files.push(file);
+    this.#addSelf(file);
     return file;
   }
+
+  /** Makes a file known by the URI that it says is its own; nothing is fetched from there. */
+  #addSelf(file: File): void {
+    const url = urlOf(selfOf(file.root), file.url);
+    if (url !== null && !this.#opened.has(url.href)) this.#opened.set(url.href, file);
+  }
+
+  /** The file of a URI that a file has said is its own. */
+  #known(reference: string, base: string): File | undefined {
+    const opened = base === "" ? undefined : this.#opened.get(urlOf(reference, base)?.href ?? "");
+    return opened && !("why" in opened) ? opened : undefined;
+  }
+}
+
+/** What a document says is its own URI: from 3.2 on, references in it are relative to that. */
+function selfOf(root: Json): string {
+  const self = isObject(root) ? member(root, "$self") : undefined;
+  return typeof self === "string" ? self : "";
+}
+
+/** A reference against a base, without its fragment; `null` where it is no URI. */
+function urlOf(reference: string, base: string): URL | null {
+  if (!URL.canParse(reference, base)) return null;
+  const url = new URL(reference, base);
+  url.hash = "";
+  return url;
 }
 
 /** The major version of a file that is itself an OpenAPI document. */

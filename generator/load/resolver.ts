@@ -3,8 +3,13 @@ import { isObject, type Json, member, pointerStep, pointerSteps } from "./json.j
 import type { File, Library, Refusal } from "./library.js";
 import { below, decodeFragment } from "./references.js";
 
-/** How many references may lead through one another. */
+/** How many references one may lead through, all the ways that are tried taken together. */
 const maxHops = 100;
+
+/** How many of them are left: shared by all ways, or trying two at each would double the work each time. */
+interface Hops {
+  left: number;
+}
 
 /** A value in a file. */
 export interface Place {
@@ -33,7 +38,7 @@ export class Resolver {
   }
 
   /** The place that a reference names; otherwise why there is none, or `null` where that is reported. */
-  resolve(reference: string, scope: Scope, hops = 0): Place | Refusal | null {
+  resolve(reference: string, scope: Scope, hops: Hops = { left: maxHops }): Place | Refusal | null {
     const hash = reference.indexOf("#");
     const uri = hash === -1 ? reference : reference.slice(0, hash);
     const fragment = hash === -1 ? "" : decodeFragment(reference.slice(hash + 1));
@@ -68,14 +73,15 @@ export class Resolver {
   }
 
   /** The place below another at these steps; references on the way are followed. */
-  walk(start: Place, steps: readonly string[], hops = 0): Place | undefined {
+  walk(start: Place, steps: readonly string[], hops: Hops = { left: maxHops }): Place | undefined {
     let place = start;
     for (const step of steps) {
       let value = below(place.value, step);
       if (value === undefined) {
         const reference = isObject(place.value) ? member(place.value, "$ref") : undefined;
-        if (typeof reference !== "string" || hops > maxHops) return undefined;
-        const through = this.resolve(reference, this.scopeOf(place), hops + 1);
+        if (typeof reference !== "string" || hops.left === 0) return undefined;
+        hops.left -= 1;
+        const through = this.resolve(reference, this.scopeOf(place), hops);
         if (through === null || "why" in through) return undefined;
         place = through;
         value = below(place.value, step);
@@ -86,7 +92,7 @@ export class Resolver {
     return place;
   }
 
-  #find({ file, resource }: Scope, fragment: string, hops: number): Place | undefined {
+  #find({ file, resource }: Scope, fragment: string, hops: Hops): Place | undefined {
     const root = { file, pointer: "", value: file.root };
     const start = this.walk(root, pointerSteps(resource));
     if (start === undefined || fragment === "") return start;

@@ -236,6 +236,39 @@ describe("a document in several files", () => {
   });
 });
 
+describe("a document that says its own URI", () => {
+  const self = "https://example.com/api/openapi.yaml";
+
+  it("is what references to that URI name, from whichever of its files", () => {
+    const { root } = documentOf({
+      "openapi.yaml": `
+        openapi: 3.2.0
+        $self: ${self}
+        components:
+          schemas:
+            A: { $ref: "${self}#/components/schemas/D" }
+            B: { $ref: "openapi.yaml#/components/schemas/D" }
+            C: { $ref: "other.yaml#/C" }
+            D: { type: string }
+      `,
+      "other.yaml": `C: { items: { $ref: "${self}#/components/schemas/D" } }`,
+    });
+    const d = { $ref: "#/components/schemas/D" };
+    expect(root).toMatchObject({ components: { schemas: { A: d, B: d, C: { items: d } } } });
+  });
+
+  it("makes nothing else of that place known, and nothing is fetched", () => {
+    const { problems } = loadedFiles({
+      "openapi.yaml": `
+        openapi: 3.2.0
+        $self: ${self}
+        components: { schemas: { A: { $ref: "https://example.com/api/other.yaml#/A" } } }
+      `,
+    });
+    expect(onlyProblem(problems).code).toBe("external-reference");
+  });
+});
+
 describe("keys of what comes from other files", () => {
   /** The keys of the component schemas when these references are used in this order. */
   function keysOf(references: readonly string[]): string[] {
@@ -373,6 +406,16 @@ describe("problems of a document in several files", () => {
     });
     expect(onlyProblem(problems).code).toBe("reference-cycle");
   });
+
+  it.each(["schemas", "parameters"])(
+    "are reported where all %s are one of themselves",
+    (section) => {
+      const text = `openapi: 3.1.0\ncomponents: { ${section}: { $ref: "#/components/${section}/A" } }\n`;
+      expect(told(loadedFiles({ "openapi.yaml": text }).problems)).toEqual([
+        expect.stringMatching(/dangling-reference$/),
+      ]);
+    },
+  );
 
   it("are reported where values put in place multiply", () => {
     const levels = Array.from({ length: 24 }, (_, level) => [

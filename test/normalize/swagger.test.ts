@@ -1,10 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../generator/load/json.js";
 import { normalize } from "../../generator/normalize/normalize.js";
 import { Problems } from "../../generator/problem/problem.js";
 import { dedent } from "../load/dedent.js";
 import { documentOf, loaded } from "../load/loaded.js";
-import { problemsOf } from "../lower/lowered.js";
+import { lowered, problemsOf } from "../lower/lowered.js";
 import { onlyProblem, told } from "../problem/told.js";
 import { objectIn } from "./normalized.js";
 
@@ -446,5 +447,71 @@ describe("a reference of 2.0", () => {
     expect(
       told(loaded(`${head}definitions: [5]\nresponses: { a: { schema: 5 } }`).problems),
     ).toEqual(["3:1 wrong-container", "4:19 wrong-container"]);
+  });
+});
+
+describe("whatever a document of 2.0 says", () => {
+  const full = {
+    swagger: "2.0",
+    info: { title: "T", version: "1" },
+    host: "a.example",
+    basePath: "/v1",
+    schemes: ["https"],
+    consumes: ["application/json"],
+    produces: ["application/json"],
+    parameters: { P: { name: "p", in: "query", type: "array", items: { type: "string" } } },
+    responses: { R: { description: "d", schema: { $ref: "#/definitions/A" } } },
+    securityDefinitions: { s: { type: "oauth2", flow: "implicit", scopes: {} } },
+    definitions: { A: { type: "object", properties: { a: { $ref: "#/definitions/A" } } } },
+    paths: {
+      "/a": {
+        parameters: [{ name: "f", in: "formData", type: "file" }, { $ref: "#/parameters/P" }],
+        post: {
+          consumes: ["multipart/form-data"],
+          parameters: [{ name: "b", in: "body", schema: { $ref: "#/definitions/A" } }],
+          responses: {
+            200: { description: "d", schema: { type: "file" }, examples: { "a/b": 1 } },
+            201: { $ref: "#/responses/R" },
+            400: { description: "d", headers: { h: { type: "array", items: {} } } },
+          },
+        },
+      },
+    },
+  };
+
+  /** The places of all values in a value. */
+  function placesIn(value: unknown, place: readonly string[] = []): (readonly string[])[] {
+    if (typeof value !== "object" || value === null) return [place];
+    const inner = Object.entries(value).flatMap(([name, held]) => placesIn(held, [...place, name]));
+    return [place, ...inner];
+  }
+
+  function replaced(value: unknown, [first, ...rest]: readonly string[], by: unknown): unknown {
+    if (first === undefined) return by;
+    if (Array.isArray(value))
+      return value.map((held: unknown, index) =>
+        String(index) === first ? replaced(held, rest, by) : held,
+      );
+    const held = value as Readonly<Record<string, unknown>>;
+    return { ...held, [first]: replaced(held[first], rest, by) };
+  }
+
+  it("in any place, it is upgraded or reported", () => {
+    const places = placesIn(full).filter((place) => place.length > 0 && place[0] !== "swagger");
+    const odd = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom("#/definitions/A", "file", "array", "body", "formData", "multi", "tsv"),
+      fc.constantFrom({ $ref: "#/definitions/A" }, { $ref: "#/paths/~1a/post" }, { $ref: "#/x" }),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...places), odd, (place, value) => {
+        const text = JSON.stringify(replaced(full, place, value));
+        const { api, problems } = lowered(text);
+        expect(api !== null || problems.errorCount > 0).toBe(true);
+        for (const { at, code } of problems.all)
+          expect([code, at?.file]).toEqual([code, expect.any(String)]);
+      }),
+      { numRuns: 400 },
+    );
   });
 });
