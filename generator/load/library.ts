@@ -56,8 +56,8 @@ export class Library {
     problems: Problems,
   ) {
     this.#folder = dirname(resolve(path));
-    this.#realFolder = realpathSync(this.#folder);
-    this.#realRoot = realpathSync(path);
+    this.#realFolder = realpathSync.native(this.#folder);
+    this.#realRoot = realpathSync.native(path);
     this.#permitted = permitted;
     this.#problems = problems;
     this.#bytes = source.text.length;
@@ -107,7 +107,7 @@ export class Library {
     if (!isPermitted && (/^[\\/]/.test(reference) || !isInside(this.#folder, path)))
       return leaves("nothing outside the folder of the document is read");
     try {
-      const real = realpathSync(path);
+      const real = realpathSync.native(path);
       if (real === this.#realRoot) return this.root;
       if (!isPermitted && !isInside(this.#realFolder, real))
         return leaves("it is a link, and nothing outside the folder of the document is read");

@@ -17,7 +17,8 @@ interface Rounded {
 
 /** Whether a text may hold integers that reading rounds; most do not, and need no search. */
 export function mayRound(text: string): boolean {
-  return /\d{16}/.test(text);
+  const integers = text.matchAll(/(?<![\w."'-])[-+]?\d{16,}(?![\w."'])/g);
+  return [...integers].some(([written]) => written !== String(Number(written)));
 }
 
 /**

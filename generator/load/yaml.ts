@@ -12,7 +12,10 @@ interface Frame {
 class Doubt extends Error {}
 
 /** Old line ends, byte order marks, tabs that indent, marks of documents: parsers differ in what they allow. */
-const suspicious = /\r(?!\n)|\ufeff|^ *\t|^\.\.\.|^ +---(?:\s|$)/m;
+const suspicious = /\r(?!\n)|\ufeff|^ *\t|^\.\.\./m;
+
+/** An indented mark before anything else. Further down it is a line of text, as Markdown has them. */
+const indentedStart = /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+---/;
 
 /**
  * Reads a YAML text fast, as long as it is as plain as documents mostly are: one YAML 1.2 document
@@ -21,7 +24,7 @@ const suspicious = /\r(?!\n)|\ufeff|^ *\t|^\.\.\.|^ +---(?:\s|$)/m;
  * @returns `undefined` where the other parser has to read the text
  */
 export function readPlainYaml(text: string, maxDepth: number): Json | undefined {
-  if (suspicious.test(text)) return undefined;
+  if (suspicious.test(text) || indentedStart.test(text)) return undefined;
   try {
     return read(text, maxDepth);
   } catch (error) {

@@ -21,6 +21,7 @@ describe("the fast reader of YAML", () => {
     ["a:\nb: x # y\nc: x#y", { a: null, b: "x", c: "x#y" }],
     ["- - a\n  - b\n-\n  c: d", [["a", "b"], { c: "d" }]],
     ["---\na: b\n", { a: "b" }],
+    ["a: |\n  ---\n  b\n", { a: "---\nb\n" }],
     ["[a: b, c]", [{ a: "b" }, "c"]],
     ["a: 'it''s'\r\nb: x\r\n  y\r\n", { a: "it's", b: "x y" }],
   ])("reads %j as the other does", (text, value) => {
@@ -46,6 +47,7 @@ describe("the fast reader of YAML", () => {
     ["a number that would be infinite", "a: 1e400"],
     ["a line end of old machines", "a: 1\rb: 2"],
     ["a mark of the end", "a: 1\n...\n"],
+    ["an indented mark of the start", "# none\n ---\n"],
     ["a name that is not written", ": 1"],
     ["a tab that indents", "a: |\n\tb"],
     ["nothing but comments", "# none"],
