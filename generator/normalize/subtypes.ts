@@ -25,7 +25,7 @@ export function subtypesIn(schemas: JsonObject): ReadonlyMap<string, readonly st
 }
 
 /** The names of the component schemas that a schema refers to in its `allOf`. */
-function basesOf(schema: Json): string[] {
+export function basesOf(schema: Json): string[] {
   const parts = isObject(schema) ? member(schema, "allOf") : undefined;
   return (Array.isArray(parts) ? parts : []).flatMap((part) => {
     const reference = isObject(part) ? part.$ref : undefined;

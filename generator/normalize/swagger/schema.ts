@@ -1,4 +1,4 @@
-import { type JsonObject, member } from "../../load/json.js";
+import { isObject, type Json, type JsonObject, member } from "../../load/json.js";
 
 /** Says one schema of 2.0 the way of 3.0; its inner schemas were done before. */
 export function upgradeSchema(schema: JsonObject): JsonObject {
@@ -14,11 +14,7 @@ export function upgradeSchema(schema: JsonObject): JsonObject {
       ? { nullable: isNullable }
       : {}),
     ...(example !== undefined && member(rest, "example") === undefined ? { example } : {}),
-    ...(typeof discriminator === "string"
-      ? { discriminator: { propertyName: discriminator } }
-      : discriminator === undefined
-        ? {}
-        : { discriminator }),
+    ...(discriminator === undefined ? {} : { discriminator: discriminatorOf(discriminator) }),
     ...(rest.type === "file" ? { type: "string", format: "binary" } : {}),
   };
   const isSame =
@@ -27,4 +23,10 @@ export function upgradeSchema(schema: JsonObject): JsonObject {
     example === undefined &&
     collectionFormat === undefined;
   return isSame ? schema : { ...rest, ...changed };
+}
+
+/** A discriminator as an object; always a new one, which the values of definitions are put into. */
+function discriminatorOf(written: Json): Json {
+  if (typeof written === "string") return { propertyName: written };
+  return isObject(written) ? { ...written } : written;
 }
