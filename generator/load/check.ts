@@ -1,5 +1,6 @@
+import { Chains } from "./chains.js";
 import type { Problems } from "../problem/problem.js";
-import { describe, isObject, type Json, type JsonObject, member } from "./json.js";
+import { describe, isObject, type Json, type JsonObject } from "./json.js";
 import type { Origins } from "./origins.js";
 import { resolvePointer } from "./references.js";
 import { article, type Skeleton } from "./skeleton.js";
@@ -22,14 +23,20 @@ export function checkSkeleton(
       problems.error(code, message, hint, origins.locate(owner, ...steps));
   };
   reportFaults();
+  const chains = new Chains(root);
   // In document order; walking a target can find more of them, which then come last.
   for (const { holder, kind } of skeleton.references) {
     if (broken.has(holder)) continue;
-    const target = checkReference(root, holder, kind, skeleton.kinds, origins, problems);
+    const target = checkReference(root, holder, kind, skeleton.kinds, chains, origins, problems);
     // A target outside the places the specification knows is what its first user takes it for.
     if (target !== null) skeleton.add(kind, target, holder, ["$ref"]);
   }
   reportFaults();
+  const holders = skeleton.references.map(({ holder }) => holder);
+  const schemas = [...skeleton.kinds].flatMap(([object, kind]) =>
+    kind === "schema" && isObject(object as Json) ? [object as JsonObject] : [],
+  );
+  chains.report(holders, schemas, origins, problems);
 }
 
 function checkReference(
@@ -37,6 +44,7 @@ function checkReference(
   holder: JsonObject,
   kind: Kind,
   kinds: ReadonlyMap<object, Kind>,
+  chains: Chains,
   origins: Origins,
   problems: Problems,
 ): JsonObject | null {
@@ -71,7 +79,7 @@ function checkReference(
     );
     return null;
   }
-  if (isCycle(root, holder)) {
+  if (chains.length(holder) === Infinity) {
     problems.error(
       "reference-cycle",
       `the reference ${reference} leads back to itself`,
@@ -94,28 +102,3 @@ function checkReference(
   }
   return found === undefined ? target : null;
 }
-
-function isCycle(root: JsonObject, start: JsonObject): boolean {
-  const seen = new Set<object>();
-  for (let value: Json | undefined = start; isObject(value);) {
-    if (seen.has(value)) return true;
-    seen.add(value);
-    const reference = member(value, "$ref");
-    if (typeof reference !== "string" || !reference.startsWith("#")) return false;
-    // A schema with keywords beside `$ref` is a type of its own, so the circle has an end there.
-    if (Object.keys(value).some((name) => typed.has(name))) return false;
-    value = resolvePointer(root, reference);
-  }
-  return false;
-}
-
-const typed: ReadonlySet<string> = new Set([
-  "type",
-  "properties",
-  "items",
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "enum",
-  "const",
-]);

@@ -39,10 +39,13 @@ export function componentReference(key: string): string {
   return localReference(`/components/schemas${pointerStep(key)}`);
 }
 
+/** How many references may lead to one another, and how deep `allOf` may nest, behind references too. */
+export const maxChain = 100;
+
 /** Follows a chain of references to the first value that is not one. References were checked before. */
 export function dereference(root: JsonObject, value: Json | undefined): Json | undefined {
   let current = value;
-  for (let hops = 0; hops < 100; hops += 1) {
+  for (let hops = 0; hops <= maxChain; hops += 1) {
     if (!isObject(current)) return current;
     const reference = member(current, "$ref");
     if (typeof reference !== "string") return current;

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { relative } from "node:path";
-import type { Node } from "yaml";
+import type { Node, Pair, YAMLMap } from "yaml";
 import {
   isAlias,
   isMap,
@@ -24,6 +24,7 @@ export class SourceFile {
   readonly text: string;
   readonly #lines = new LineCounter();
   #syntax: YamlDocument | null = null;
+  readonly #members = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
   constructor(file: string, text: string) {
     this.file = file;
@@ -47,9 +48,7 @@ export class SourceFile {
     for (const step of pointerSteps(pointer)) {
       if (isAlias(node)) node = node.resolve(this.syntax);
       if (isMap(node)) {
-        const pair: { key: unknown; value: unknown } | undefined = node.items.find(
-          ({ key }) => isScalar(key) && (key.source ?? String(key.value)) === step,
-        );
+        const pair = this.#pairs(node).get(step);
         if (pair === undefined) return { node: undefined, offset };
         if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
         node = pair.value as Node | null;
@@ -62,15 +61,26 @@ export class SourceFile {
     return { node, offset };
   }
 
+  /** The members of a map by their names. Of many problems in one map each would look through it. */
+  #pairs(map: YAMLMap): ReadonlyMap<string, Pair> {
+    const known = this.#members.get(map);
+    if (known !== undefined) return known;
+    const pairs = new Map<string, Pair>();
+    for (const pair of map.items) {
+      if (!isScalar(pair.key)) continue;
+      const name = pair.key.source ?? String(pair.key.value);
+      if (!pairs.has(name)) pairs.set(name, pair);
+    }
+    this.#members.set(map, pairs);
+    return pairs;
+  }
+
   /** Where a character offset stands. */
   at(offset: number, pointer = ""): Location {
     const { line, col } = this.#position(offset);
-    const start = this.text.lastIndexOf("\n", offset - 1) + 1;
-    const end = this.text.indexOf("\n", start);
-    const excerpt = this.text.slice(
-      start,
-      Math.min(end === -1 ? this.text.length : end, start + maxExcerpt),
-    );
+    // A line may be as long as the document, so no more of it is looked at than is shown.
+    const start = offset - (col - 1);
+    const [excerpt = ""] = this.text.slice(start, start + maxExcerpt).split("\n", 1);
     return { file: this.file, line, column: col, pointer, excerpt: excerpt.replace(/\r$/, "") };
   }
 

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject, member, objectOf, pointerStep } f
 import { keysOf, naturalKey, qualifier } from "./keys.js";
 import type { File } from "./library.js";
 import type { Origins } from "./origins.js";
-import { localReference } from "./references.js";
+import { localReference, maxChain } from "./references.js";
 import type { Place, Resolver } from "./resolver.js";
 import type { Kind } from "./structure.js";
 
@@ -171,7 +171,8 @@ export class Targets {
   #follow(kind: Kind, start: Place): Place {
     const seen = new Set<Json>();
     let place = start;
-    while (isAlias(place.value) && !seen.has(place.value)) {
+    // Longer chains are refused later.
+    while (isAlias(place.value) && !seen.has(place.value) && seen.size <= maxChain) {
       seen.add(place.value);
       const next = this.#resolver.resolve(place.value.$ref, this.#resolver.scopeOf(place));
       if (next === null || "why" in next) break;

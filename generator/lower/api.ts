@@ -23,6 +23,7 @@ export function lower(document: Document, config: Config, problems: Problems): A
     problems,
     models: new Map(),
     pending: [],
+    objectLike: new Map(),
     typeOf: (schema, place) => typeOf(context, schema, place),
   };
   const groups = groupsOf(context);

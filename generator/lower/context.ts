@@ -15,6 +15,8 @@ export interface Context {
   readonly models: Map<string, Model>;
   /** Component schemas that were referred to and are still to be lowered. */
   readonly pending: string[];
+  /** What is known of schemas: whether they are objects. Each is asked for wherever it is a part. */
+  readonly objectLike: Map<JsonObject, boolean>;
   /** The type of a schema. Parts of lowering call each other through it, so their files need not. */
   readonly typeOf: (schema: Json | undefined, place: Place) => Type;
 }

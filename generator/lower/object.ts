@@ -8,12 +8,17 @@ import { inherited, redeclare, type Shape, shapeOf } from "./shape.js";
 import { wordsOf } from "./words.js";
 
 /** Tells whether a schema is an object, alone or put together by `allOf` from nothing but objects. */
-export function isObjectLike(
-  context: Context,
-  schema: JsonObject,
-  seen: ReadonlySet<object> = new Set(),
-): boolean {
-  if (seen.has(schema)) return false;
+export function isObjectLike(context: Context, schema: JsonObject): boolean {
+  const known = context.objectLike.get(schema);
+  if (known !== undefined) return known;
+  // What is put together from itself is none.
+  context.objectLike.set(schema, false);
+  const found = looksLikeObject(context, schema);
+  context.objectLike.set(schema, found);
+  return found;
+}
+
+function looksLikeObject(context: Context, schema: JsonObject): boolean {
   if (["oneOf", "anyOf", "enum", "const"].some((name) => Object.hasOwn(schema, name))) return false;
   const type = member(schema, "type");
   if (
@@ -30,11 +35,10 @@ export function isObjectLike(
       Object.hasOwn(schema, "additionalProperties")
     );
   }
-  const known = new Set([...seen, schema]);
   return parts.every((part) => {
     const target = dereference(context.document.root, part);
     // What says nothing of its type (only a description, say) takes nothing from the others.
-    return isObject(target) && (isObjectLike(context, target, known) || isSilent(target));
+    return isObject(target) && (isObjectLike(context, target) || isSilent(target));
   });
 }
 

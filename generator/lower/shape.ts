@@ -2,12 +2,19 @@ import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { canonicalReference, dereference } from "../load/references.js";
 import type { Context } from "./context.js";
 
+interface Property {
+  readonly schema: Json;
+  /** What each part says of it, by its text. */
+  readonly said: Map<string, Json>;
+  readonly steps: (string | number)[];
+}
+
 /** An object schema with its inline `allOf` members merged into it. */
 export interface Shape {
   /** Ids of the schemas it refers to in `allOf`. */
   readonly bases: string[];
   /** Own properties, with the steps that lead to each. */
-  readonly properties: Map<string, { schema: Json; steps: (string | number)[] }>;
+  readonly properties: Map<string, Property>;
   readonly required: Set<string>;
   /** Schemas of members beyond the properties. */
   readonly rest: { schema: Json; steps: (string | number)[] }[];
@@ -77,10 +84,11 @@ function collect(
   const properties = member(schema, "properties");
   for (const [wire, own] of isObject(properties) ? Object.entries(properties) : []) {
     const known = shape.properties.get(wire);
-    const isSame = known === undefined || JSON.stringify(known.schema) === JSON.stringify(own);
-    // What two parts say of one property holds together.
-    const both = isSame ? own : { allOf: [known.schema, own] };
-    shape.properties.set(wire, { schema: both, steps: [...steps, "properties", wire] });
+    // What several parts say of one property holds together.
+    const said = known?.said ?? new Map<string, Json>();
+    said.set(JSON.stringify(own), own);
+    const both = said.size === 1 ? own : { allOf: [...said.values()] };
+    shape.properties.set(wire, { schema: both, said, steps: [...steps, "properties", wire] });
   }
   for (const name of Array.isArray(schema.required) ? schema.required : []) {
     if (typeof name === "string") shape.required.add(name);
@@ -147,5 +155,6 @@ export function redeclare(context: Context, shape: Shape, wire: string): void {
   if (shape.properties.has(wire)) return;
   const property = inherited(context, shape.bases).get(wire);
   if (property === undefined || property.required) return;
-  shape.properties.set(wire, { schema: property.schema, steps: ["properties", wire] });
+  const { schema } = property;
+  shape.properties.set(wire, { schema, said: new Map(), steps: ["properties", wire] });
 }

@@ -14,12 +14,18 @@ export class Claims {
 
   /** The first candidate that is free, which is then taken. */
   claim(candidates: readonly string[], id: string): string {
-    const [first = ""] = candidates;
-    const unique = `${first}${createHash("sha256").update(id).digest("hex").slice(0, 6)}`;
-    const name =
-      [...candidates, unique].find((candidate) => !this.#taken.has(fold(candidate))) ?? unique;
+    const isFree = (candidate: string): boolean => !this.#taken.has(fold(candidate));
+    const name = candidates.find(isFree) ?? this.#unique(candidates[0] ?? "", id);
     this.#taken.add(fold(name));
     return name;
+  }
+
+  /** As short as it can be: ids whose digests begin alike are easily found. */
+  #unique(first: string, id: string): string {
+    const digest = createHash("sha256").update(id).digest("hex");
+    const lengths = Array.from({ length: digest.length - 6 }, (_, index) => index + 6);
+    const length = lengths.find((count) => !this.#taken.has(fold(first + digest.slice(0, count))));
+    return first + digest.slice(0, length);
   }
 }
 
