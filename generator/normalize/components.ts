@@ -6,7 +6,7 @@ import { canonicalReference, componentReference } from "../load/references.js";
 export class Components {
   readonly byKey: ReadonlyMap<string, JsonObject>;
   readonly #keys = new Map<string, string>();
-  readonly #extenders = new Map<string, string[]>();
+  readonly #extending = new Map<string, string[]>();
 
   constructor({ root }: Document) {
     const components = member(root, "components");
@@ -17,8 +17,11 @@ export class Components {
     );
     for (const key of this.byKey.keys()) this.#keys.set(componentReference(key), key);
     for (const [key, schema] of this.byKey) {
+      if (!this.adds(schema)) continue;
       for (const base of this.basesOf(schema)) {
-        this.#extenders.set(base, [...(this.#extenders.get(base) ?? []), key]);
+        const extending = this.#extending.get(base) ?? [];
+        extending.push(key);
+        this.#extending.set(base, extending);
       }
     }
   }
@@ -59,22 +62,29 @@ export class Components {
     });
   }
 
-  /** The keys of the schemas that extend one and add something to it, and of those that extend them. */
-  descendants(key: string, seen: ReadonlySet<string> = new Set([key])): string[] {
-    const direct = (this.#extenders.get(key) ?? []).filter(
-      (other) => !seen.has(other) && this.#adds(other),
-    );
-    const known = new Set([...seen, ...direct]);
-    return [...new Set(direct.flatMap((other) => [other, ...this.descendants(other, known)]))];
+  /** The keys of the schemas that extend one, and of those that extend them. */
+  descendants(key: string): string[] {
+    const found = new Set<string>();
+    // What is found is looked at in its turn.
+    for (const other of this.extending(key)) found.add(other);
+    for (const other of found) for (const next of this.extending(other)) found.add(next);
+    found.delete(key);
+    return [...found];
   }
 
-  /** A schema whose `allOf` has one reference and nothing else is that schema by another name. */
-  #adds(key: string): boolean {
-    const schema = this.byKey.get(key);
-    if (schema === undefined) return false;
-    const parts = partsOf(schema);
+  /** The keys of the schemas that extend one directly. */
+  extending(key: string): readonly string[] {
+    return this.#extending.get(key) ?? [];
+  }
+
+  /**
+   * Tells whether a schema adds something to those in its `allOf`. One with one reference and nothing
+   * else is what it refers to by another name.
+   */
+  adds(schema: JsonObject): boolean {
     return (
-      parts.length > 1 || ["properties", "required"].some((name) => Object.hasOwn(schema, name))
+      partsOf(schema).length > 1 ||
+      ["properties", "required"].some((name) => Object.hasOwn(schema, name))
     );
   }
 }

@@ -85,10 +85,10 @@ export const requests: {
 
 /** Calls resolve to what is declared. */
 export const responses: {
-  client_registration_api: Agrees<NonNullable<Awaited<ReturnType<typeof sdk.dynamicClientRegistration.register>>>, paths["/api/{serviceId}/client/registration"]["post"]["responses"][200]["content"]["application/json"]>;
-  client_registration_get_api: Agrees<NonNullable<Awaited<ReturnType<typeof sdk.dynamicClientRegistration.get>>>, paths["/api/{serviceId}/client/registration/get"]["post"]["responses"][200]["content"]["application/json"]>;
-  client_registration_update_api: Agrees<NonNullable<Awaited<ReturnType<typeof sdk.dynamicClientRegistration.update>>>, paths["/api/{serviceId}/client/registration/update"]["post"]["responses"][200]["content"]["application/json"]>;
-  client_registration_delete_api: Agrees<NonNullable<Awaited<ReturnType<typeof sdk.dynamicClientRegistration.delete>>>, paths["/api/{serviceId}/client/registration/delete"]["post"]["responses"][200]["content"]["application/json"]>;
+  client_registration_api: Agrees<Exclude<Awaited<ReturnType<typeof sdk.dynamicClientRegistration.register>>, undefined>, paths["/api/{serviceId}/client/registration"]["post"]["responses"][200]["content"]["application/json"]>;
+  client_registration_get_api: Agrees<Exclude<Awaited<ReturnType<typeof sdk.dynamicClientRegistration.get>>, undefined>, paths["/api/{serviceId}/client/registration/get"]["post"]["responses"][200]["content"]["application/json"]>;
+  client_registration_update_api: Agrees<Exclude<Awaited<ReturnType<typeof sdk.dynamicClientRegistration.update>>, undefined>, paths["/api/{serviceId}/client/registration/update"]["post"]["responses"][200]["content"]["application/json"]>;
+  client_registration_delete_api: Agrees<Exclude<Awaited<ReturnType<typeof sdk.dynamicClientRegistration.delete>>, undefined>, paths["/api/{serviceId}/client/registration/delete"]["post"]["responses"][200]["content"]["application/json"]>;
 } = {
   client_registration_api: true,
   client_registration_get_api: true,

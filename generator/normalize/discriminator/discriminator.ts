@@ -19,7 +19,7 @@ export function withDiscriminators(document: Document, problems: Problems): Docu
   const holders = schemasIn(document)
     .filter((schema) => isObject(member(schema, "discriminator")))
     .flatMap((schema) => holderOf(document, schema, components, problems) ?? []);
-  if (holders.length === 0) return document;
+  if (holders.length === 0 || components.byKey.size === 0) return document;
   return new Rewriting(document, components, holders).made();
 }
 
@@ -42,7 +42,7 @@ class Rewriting {
       const key = keys.get(holder.schema) ?? null;
       const variants = this.#variantsOf(holder, key);
       for (const variant of variants) this.#addValues(holder, variant);
-      const isFamily = key !== null && components.descendants(key).length > 0;
+      const isFamily = key !== null && components.extending(key).length > 0;
       if (key !== null && isFamily) this.#addFamily(key, variants);
     }
     this.#bases = components.named([...this.#extended].toSorted(), "Base");
@@ -89,14 +89,14 @@ class Rewriting {
   #addFamily(key: string, variants: readonly string[]): void {
     this.#unions.set(key, variants);
     for (const other of [key, ...this.#components.descendants(key)]) {
-      if (this.#components.descendants(other).length > 0) this.#extended.add(other);
+      if (this.#components.extending(other).length > 0) this.#extended.add(other);
     }
   }
 
   /** A component schema, behind the one of what it has in common with others if there is one. */
   #rewritten(key: string, schema: JsonObject): [string, JsonObject][] {
     const derive = (made: JsonObject): JsonObject => this.#document.origins.derive(made, schema);
-    const extended = this.#onBases(schema);
+    const extended = this.#components.adds(schema) ? this.#onBases(schema) : schema;
     const base = this.#bases.get(key);
     const union = this.#unions.get(key);
     if (base === undefined) return [[key, derive(this.#withLiterals(key, extended))]];

@@ -85,7 +85,7 @@ function responseChecks({ id, namespace, member, path, method, responses }: Oper
   return [
     [
       id,
-      `Agrees<NonNullable<Awaited<ReturnType<typeof ${namespace}.${member}>>>, ${theirs.join(" | ")}>`,
+      `Agrees<Exclude<Awaited<ReturnType<typeof ${namespace}.${member}>>, undefined>, ${theirs.join(" | ")}>`,
     ],
   ];
 }

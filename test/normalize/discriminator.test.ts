@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../generator/load/json.js";
+import { normalize } from "../../generator/normalize/normalize.js";
+import { Problems } from "../../generator/problem/problem.js";
+import { documentOf } from "../load/loaded.js";
+import { withSchemas } from "../lower/lowered.js";
+import { onlyProblem } from "../problem/told.js";
+import { objectIn } from "./normalized.js";
+
+function schemasOf(schemas: string, problems = new Problems()): JsonObject {
+  const document = normalize(documentOf(withSchemas(schemas, "3.1.0")), problems);
+  return objectIn(document, "/components/schemas");
+}
+
+/** The values that each schema allows in the property `kind`, for those that list some. */
+function kindsIn(schemas: JsonObject): Record<string, unknown> {
+  const entries = Object.entries(schemas).map(([key, schema]) => {
+    const { properties, required } = schema as { properties?: JsonObject; required?: string[] };
+    const kind = properties?.kind as JsonObject | undefined;
+    return [key, kind?.enum === undefined ? null : [kind.enum, required?.includes("kind")]];
+  });
+  return Object.fromEntries(entries.filter(([, kinds]) => kinds !== null));
+}
+
+const reference = (key: string) => ({ $ref: `#/components/schemas/${key}` });
+
+describe("the discriminator of a union", () => {
+  const union = (discriminator: string, a = "", b = "") => `
+    Shape: { oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }], discriminator: ${discriminator} }
+    A: { type: object, properties: { kind: { type: string, description: Which. ${a} }, r: { type: number } } }
+    B: { type: object, required: [kind], properties: { kind: { type: string ${b} } } }
+  `;
+
+  it("makes each variant require the values that the mapping gives it", () => {
+    const mapping = `{ propertyName: kind, mapping: { a: A, aa: "#/components/schemas/A", b: B } }`;
+    expect(kindsIn(schemasOf(union(mapping)))).toEqual({
+      A: [["a", "aa"], true],
+      B: [["b"], true],
+    });
+  });
+
+  it("without a mapping means the values that a variant lists, else its key", () => {
+    expect(kindsIn(schemasOf(union("{ propertyName: kind }", "", ", enum: [bee]")))).toEqual({
+      A: [["A"], true],
+      B: [["bee"], true],
+    });
+  });
+
+  it("keeps what the property says of itself", () => {
+    expect(kindOf(schemasOf(union("{ propertyName: kind }")), "A")).toMatchObject({
+      description: "Which.",
+    });
+  });
+
+  it("whose mapping names nothing is reported there", () => {
+    const problems = new Problems();
+    schemasOf(union("{ propertyName: kind, mapping: { a: Gone } }"), problems);
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "unknown-mapping",
+      severity: "warning",
+      message: 'the mapping of "a" names no component schema: "Gone"',
+    });
+  });
+
+  it.each([
+    ["a number", "A: { type: object, properties: { kind: { type: integer } } }"],
+    ["no object", "A: { type: string }"],
+    ["a union", "A: { oneOf: [{ type: object }, { type: string }] }"],
+  ])("leaves a variant alone in which the property is that of %s", (_, schema) => {
+    const schemas = schemasOf(`
+      Shape: { oneOf: [{ $ref: "#/components/schemas/A" }], discriminator: { propertyName: kind } }
+      ${schema}
+    `);
+    expect(kindsIn(schemas)).toEqual({});
+  });
+
+  it.each(["__proto__", "constructor"])("may be called %s", (name) => {
+    const { A: schema } = schemasOf(`
+      Shape: { oneOf: [{ $ref: "#/components/schemas/A" }], discriminator: { propertyName: ${name} } }
+      A: { type: object }
+    `) as { A: { properties: JsonObject } };
+    expect(Object.keys(schema.properties)).toEqual([name]);
+  });
+});
+
+function kindOf(schemas: JsonObject, key: string): JsonObject {
+  const { properties } = schemas[key] as { properties: { kind: JsonObject } };
+  return properties.kind;
+}
+
+describe("the discriminator of a schema that others extend", () => {
+  const family = `
+    Pet: { type: object, description: A pet., required: [kind], properties: { kind: { type: string }, name: { type: string } }, discriminator: { propertyName: kind, mapping: { cat: Cat } } }
+    Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object, properties: { lives: { type: integer } } }] }
+    Dog: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object, properties: { tricks: { type: integer } } }] }
+    Puppy: { allOf: [{ $ref: "#/components/schemas/Dog" }, { type: object, properties: { weeks: { type: integer } } }] }
+    Favourite: { allOf: [{ $ref: "#/components/schemas/Pet" }], description: The one. }
+    Holder: { type: object, properties: { pet: { $ref: "#/components/schemas/Pet" } } }
+  `;
+
+  it("makes it the union of those, over what they have in common", () => {
+    const schemas = schemasOf(family);
+    expect(schemas.Pet).toEqual({
+      description: "A pet.",
+      oneOf: [reference("Cat"), reference("Dog"), reference("Puppy")],
+    });
+    expect(schemas.PetBase).toMatchObject({ properties: { kind: { type: "string" } } });
+    expect(schemas.PetBase).not.toHaveProperty("discriminator");
+    expect(schemas.Cat).toMatchObject({ allOf: [reference("PetBase"), {}] });
+    expect(schemas.Puppy).toMatchObject({ allOf: [reference("DogBase"), {}] });
+    expect(kindsIn(schemas)).toEqual({
+      Cat: [["cat"], true],
+      Dog: [["Dog"], true],
+      Puppy: [["Puppy"], true],
+    });
+  });
+
+  it("leaves another name for it, and references to it, alone", () => {
+    const schemas = schemasOf(family);
+    expect(schemas.Favourite).toMatchObject({ allOf: [reference("Pet")] });
+    expect(schemas.Holder).toMatchObject({ properties: { pet: reference("Pet") } });
+  });
+
+  it("has itself among its variants where the mapping says so", () => {
+    const schemas = schemasOf(family.replace("cat: Cat", "cat: Cat, plain: Pet"));
+    const { oneOf } = schemas.Pet as { oneOf: JsonObject[] };
+    expect(oneOf.at(-1)).toMatchObject({
+      allOf: [reference("PetBase")],
+      properties: { kind: { enum: ["plain"] } },
+    });
+  });
+
+  it("takes no key that there is", () => {
+    const schemas = schemasOf(`${family}\n    PetBase: { type: string }`);
+    expect(schemas.PetBase).toEqual({ type: "string" });
+    expect(schemas.Cat).toMatchObject({ allOf: [reference("PetBase_"), {}] });
+  });
+
+  it("says nothing where nobody extends it", () => {
+    const alone = "Pet: { type: object, discriminator: { propertyName: kind } }";
+    expect(Object.keys(schemasOf(alone))).toEqual(["Pet"]);
+  });
+});
