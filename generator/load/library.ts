@@ -123,7 +123,8 @@ export class Library {
   #add(url: URL, source: SourceFile): File | Refusal | null {
     this.#bytes += source.text.length;
     if (this.#bytes > maxTotal) return tooMany(`${maxTotal} bytes`);
-    const root = parseValue(source, this.#problems);
+    const isText = /\.(md|txt)$/i.test(url.pathname);
+    const root = isText ? source.text : parseValue(source, this.#problems);
     if (root === undefined) return null;
     const version = majorVersion(root);
     if (version !== null && version !== majorVersion(this.root.root)) return otherVersion(version);

@@ -114,7 +114,10 @@ export class Targets {
         }
       }
       const taken = Object.keys(sectionOf(root, home) ?? {});
-      for (const [{ target }, key] of keysOf(open, this.#root, taken)) {
+      const keys = [...keysOf(open, this.#root, taken)];
+      for (const [{ target }, key] of keys.toSorted(([, one], [, other]) =>
+        one < other ? -1 : 1,
+      )) {
         target.reference = referenceTo(home, key);
         added.push([key, target.made]);
       }

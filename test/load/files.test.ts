@@ -133,9 +133,11 @@ describe("a document in several files", () => {
         responses:
           200:
             description: { $ref: "../text.yaml#/pets" }
+            summary: { $ref: "../summary.md" }
             content: { application/json: { schema: { $ref: "../schemas/pet.yaml" } } }
       `,
       "text.yaml": "pets: All pets",
+      "summary.md": "# Pets: [all]",
       "schemas/index.yaml": `
         Pet: { $ref: pet.yaml }
         Pets: { type: array, items: { $ref: "#/Pet" } }
@@ -150,6 +152,7 @@ describe("a document in several files", () => {
             responses: {
               200: {
                 description: "All pets",
+                summary: "# Pets: [all]",
                 content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } },
               },
             },
@@ -162,6 +165,42 @@ describe("a document in several files", () => {
           Pets: { type: "array", items: { $ref: "#/components/schemas/Pet" } },
         },
       },
+    });
+  });
+
+  it("puts components where Swagger 2.0 has them", () => {
+    const { root } = documentOf({
+      "openapi.yaml": `
+        swagger: "2.0"
+        paths: { /a: { $ref: "a.yaml#/path" } }
+        definitions: { A: { type: object, properties: { b: { $ref: "a.yaml#/definitions/B" } } } }
+      `,
+      "a.yaml": `
+        path:
+          get:
+            parameters: [{ $ref: "#/limit" }]
+            responses: { 200: { $ref: "#/list" } }
+        limit: { name: limit, in: query, type: integer }
+        list: { description: All, schema: { $ref: "#/definitions/B" } }
+        definitions: { B: { items: { $ref: "openapi.yaml#/definitions/A" } } }
+      `,
+    });
+    expect(root).toEqual({
+      swagger: "2.0",
+      paths: {
+        "/a": {
+          get: {
+            parameters: [{ $ref: "#/parameters/limit" }],
+            responses: { 200: { $ref: "#/responses/list" } },
+          },
+        },
+      },
+      definitions: {
+        A: { type: "object", properties: { b: { $ref: "#/definitions/B" } } },
+        B: { items: { $ref: "#/definitions/A" } },
+      },
+      parameters: { limit: { name: "limit", in: "query", type: "integer" } },
+      responses: { list: { description: "All", schema: { $ref: "#/definitions/B" } } },
     });
   });
 
