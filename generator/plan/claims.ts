@@ -7,14 +7,17 @@ import { createHash } from "node:crypto";
  */
 export class Claims {
   readonly #taken = new Set<string>();
+  readonly #outer: Claims | null;
 
-  constructor(reserved: Iterable<string> = []) {
+  /** @param outer a scope whose names are taken here too */
+  constructor(reserved: Iterable<string> = [], outer: Claims | null = null) {
+    this.#outer = outer;
     for (const name of reserved) this.#taken.add(fold(name));
   }
 
   /** The first candidate that is free, which is then taken. */
   claim(candidates: readonly string[], id: string): string {
-    const isFree = (candidate: string): boolean => !this.#taken.has(fold(candidate));
+    const isFree = (candidate: string): boolean => !this.#isTaken(fold(candidate));
     const name = candidates.find(isFree) ?? this.#unique(candidates[0] ?? "", id);
     this.#taken.add(fold(name));
     return name;
@@ -24,11 +27,15 @@ export class Claims {
   #unique(first: string, id: string): string {
     const digest = createHash("sha256").update(id).digest("hex");
     const lengths = Array.from({ length: digest.length - 6 }, (_, index) => index + 6);
-    const length = lengths.find((count) => !this.#taken.has(fold(first + digest.slice(0, count))));
+    const length = lengths.find((count) => !this.#isTaken(fold(first + digest.slice(0, count))));
     return first + digest.slice(0, length);
+  }
+
+  #isTaken(folded: string): boolean {
+    return this.#taken.has(folded) || (this.#outer !== null && this.#outer.#isTaken(folded));
   }
 }
 
 function fold(name: string): string {
-  return name.normalize("NFC").toLowerCase();
+  return (/^[ -~]*$/.test(name) ? name : name.normalize("NFC")).toLowerCase();
 }

@@ -116,6 +116,7 @@ export class Names {
     const { case: casing, reserved } = this.#language;
     const members = new Claims(reserved.members);
     const files = new Claims(reservedFiles);
+    const taken = new Claims([...reserved.types, ...this.types.values()]);
     for (const group of byPinned(groups)) {
       const { id, name } = group;
       const member = members.claim(candidates(name, casing.group, "group"), id);
@@ -125,16 +126,16 @@ export class Names {
         name: types.claim([identifier([...name.words, "group"], casing.type)], id),
         file: files.claim([fileName(name.words, casing.file)], id),
       });
-      this.#nameOperations(group);
+      this.#nameOperations(group, taken);
     }
   }
 
-  #nameOperations({ operations }: Group): void {
+  #nameOperations({ operations }: Group, taken: Claims): void {
     const { case: casing, reserved } = this.#language;
     const members = new Claims(reserved.members);
     const files = new Claims(reservedFiles);
     // The type of a request stands in one file with models, so it is called like none of them.
-    const requests = new Claims([...reserved.types, ...this.types.values()]);
+    const requests = new Claims([], taken);
     for (const { id, name, method } of byPinned(operations)) {
       const longer = method.toLowerCase();
       const member = members.claim(candidates(name, casing.operation, longer), id);

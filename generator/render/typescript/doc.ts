@@ -1,4 +1,3 @@
-import type { JSDocStructure, OptionalKind } from "ts-morph";
 import { docText } from "../../escape/comment.js";
 import type { DocView } from "../../plan/view.js";
 
@@ -6,7 +5,7 @@ import type { DocView } from "../../plan/view.js";
 const width = 92;
 
 /** A doc comment, or none where there is nothing to say. `more` are lines such as tags. */
-export function docs(doc: DocView, more: readonly string[] = []): OptionalKind<JSDocStructure>[] {
+export function docs(doc: DocView, more: readonly string[] = []): string[] {
   const text = [doc.summary, doc.text]
     .flatMap((part) => (part === null ? [] : [docText(part)]))
     .filter((part) => part !== "");
@@ -20,20 +19,21 @@ export function docs(doc: DocView, more: readonly string[] = []): OptionalKind<J
   return comment([...text, ...(tags.length > 0 ? [tags.join("\n")] : [])].join("\n\n"));
 }
 
-/** A doc comment of text that has passed the gate. */
-export function comment(text: string): OptionalKind<JSDocStructure>[] {
+/**
+ * A doc comment of text that has passed the gate, as ts-morph takes it: on lines of its own if it begins
+ * with a line feed.
+ */
+export function comment(text: string): string[] {
   if (text === "") return [];
   const wrapped = text.split("\n").flatMap(wrap).join("\n");
-  return [
-    { description: wrapped.includes("\n") || wrapped.length > width ? `\n${wrapped}` : wrapped },
-  ];
+  return [wrapped.includes("\n") || wrapped.length > width ? `\n${wrapped}` : wrapped];
 }
 
 /** A doc comment as lines of code, for statements that are written out. */
 export function docLines(doc: DocView): string {
   const [made] = docs(doc);
   if (made === undefined) return "";
-  const text = String(made.description).trim();
+  const text = made.trim();
   if (!text.includes("\n")) return `/** ${text} */\n`;
   const lines = text.split("\n").map((line) => ` * ${line}`.trimEnd());
   return `/**\n${lines.join("\n")}\n */\n`;
