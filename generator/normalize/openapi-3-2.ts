@@ -77,10 +77,8 @@ function parameterPlace(context: Context, parameter: JsonObject, original: JsonO
     return rest;
   }
   if (parameter.in !== "querystring") return parameter;
-  const { content, ...rest } = parameter;
-  const [[type, media] = ["", null]] = isObject(content ?? null)
-    ? Object.entries(content as JsonObject)
-    : [];
+  const { content = null, ...rest } = parameter;
+  const [[type, media] = ["", null]] = isObject(content) ? Object.entries(content) : [];
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
     context.problems.error(
       "unsupported-querystring",

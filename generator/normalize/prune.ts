@@ -20,16 +20,14 @@ export function prune(document: Document, whole: JsonObject): Document {
   const { root, origins } = document;
   const reach = new Reach(root, whole);
   const made = { ...root };
-  const { components, tags } = root;
-  if (isObject(components ?? null)) {
-    const sections = Object.entries(components as JsonObject).map(
-      ([section, held]): [string, Json] => {
-        if (!isObject(held)) return [section, held];
-        const kept = Object.entries(held).filter(([name]) => reach.has(section, name));
-        return [section, origins.derive(objectOf(kept), held)];
-      },
-    );
-    made.components = origins.derive(objectOf(sections), components as JsonObject);
+  const { components = null, tags } = root;
+  if (isObject(components)) {
+    const sections = Object.entries(components).map(([section, held]): [string, Json] => {
+      if (!isObject(held)) return [section, held];
+      const kept = Object.entries(held).filter(([name]) => reach.has(section, name));
+      return [section, origins.derive(objectOf(kept), held)];
+    });
+    made.components = origins.derive(objectOf(sections), components);
   }
   if (Array.isArray(tags)) {
     const kept = tags.filter((tag) => isObject(tag) && reach.tags.has(String(tag.name)));
@@ -45,9 +43,8 @@ function withHomes(document: Document, homeless: ReadonlyMap<string, Target>): D
   const sections = new Map(
     Object.entries(structure.components).map(([section, { kind }]) => [kind, section]),
   );
-  const components = new Map(
-    Object.entries(isObject(root.components ?? null) ? (root.components as JsonObject) : {}),
-  );
+  const { components: own = null } = root;
+  const components = new Map(Object.entries(isObject(own) ? own : {}));
   const moved = new Map<string, string>();
   for (const [reference, { kind, object }] of homeless) {
     const section = sections.get(kind);

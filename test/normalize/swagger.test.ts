@@ -78,6 +78,29 @@ describe("a document of 2.0", () => {
     });
   });
 
+  it("keeps what it says in the words of 3.0", () => {
+    const { root } = upgraded(`
+      definitions: { A: { $ref: '#/components/schemas/B' } }
+      components:
+        schemas: { B: { type: string, x-nullable: true } }
+        responses: { R: { description: d } }
+      paths:
+        /a: { post: { requestBody: { content: { text/plain: {} } }, responses: { 200: { $ref: '#/components/responses/R' } } } }
+    `);
+    expect(root.components).toMatchObject({
+      schemas: { A: { $ref: "#/components/schemas/B" }, B: { type: ["string", "null"] } },
+      responses: { R: { description: "d" } },
+    });
+    expect(root.paths).toEqual({
+      "/a": {
+        post: {
+          requestBody: { content: { "text/plain": {} } },
+          responses: { 200: { description: "d" } },
+        },
+      },
+    });
+  });
+
   it.each([
     ["host: a.example", ["https://a.example"]],
     [

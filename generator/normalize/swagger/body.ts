@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, member, objectOf } from "../../load/json.js";
+import { isObject, type Json, type JsonObject, member, objectOf } from "../../load/json.js";
 import { objectsAt, type Swagger } from "./context.js";
 import { partsOf } from "./parameter.js";
 
@@ -99,7 +99,7 @@ function formOf(
     const { schema, serialization, rest } = partsOf(swagger, field, "formData");
     const { name: _, in: __, required, "x-example": example, ...said } = rest;
     const property = {
-      ...(schema as JsonObject),
+      ...(isObject(schema) ? schema : {}),
       ...said,
       ...(example === undefined ? {} : { example }),
     };

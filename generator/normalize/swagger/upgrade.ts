@@ -32,9 +32,37 @@ export function upgradeSwagger(document: Document, problems: Problems): Document
   const swagger: Swagger = { root, origins, problems, schema: (schema) => visit("schema", schema) };
 
   const { swagger: _, host, basePath, schemes, consumes, produces, paths, ...rest } = root;
-  const { definitions, parameters, responses, securityDefinitions, components, ...kept } = rest;
+  const {
+    definitions,
+    parameters,
+    responses,
+    securityDefinitions,
+    components = {},
+    ...kept
+  } = rest;
   const servers = serversOf(swagger, root);
-  const schemas = mapMembers(swagger, definitions, swagger.schema);
+  // A document of both versions has components already: those stay.
+  const known = isObject(components) ? components : {};
+  const schemas = {
+    ...mapMembers(swagger, known.schemas, swagger.schema),
+    ...mapMembers(swagger, definitions, swagger.schema),
+  };
+  const sections: JsonObject = {
+    parameters: mapMembers(swagger, parameters, (parameter) =>
+      isObject(parameter) && !isInBody(parameter) ? upgradeHeld(swagger, parameter) : undefined,
+    ),
+    requestBodies: mapMembers(swagger, parameters, (parameter) =>
+      isObject(parameter) && parameter.in === "body"
+        ? upgradeBody(swagger, parameter, textsAt(swagger, root, "consumes") ?? [])
+        : undefined,
+    ),
+    responses: mapMembers(swagger, responses, (response) =>
+      isObject(response) ? answerOf(swagger, response, root) : undefined,
+    ),
+    securitySchemes: mapMembers(swagger, securityDefinitions, (scheme) =>
+      upgradeSecurityScheme(swagger, scheme),
+    ),
+  };
   const made = {
     ...kept,
     openapi: "3.0.4",
@@ -42,28 +70,20 @@ export function upgradeSwagger(document: Document, problems: Problems): Document
     paths: mapMembers(swagger, paths, (item, path) =>
       path.startsWith("x-") ? item : upgradePathItem(swagger, item),
     ),
-    components: {
-      ...(isObject(components) ? components : {}),
-      schemas,
-      parameters: mapMembers(swagger, parameters, (parameter) =>
-        isObject(parameter) && !isInBody(parameter) ? upgradeHeld(swagger, parameter) : undefined,
-      ),
-      requestBodies: mapMembers(swagger, parameters, (parameter) =>
-        isObject(parameter) && parameter.in === "body"
-          ? upgradeBody(swagger, parameter, textsAt(swagger, root, "consumes") ?? [])
-          : undefined,
-      ),
-      responses: mapMembers(swagger, responses, (response) =>
-        isObject(response) ? answerOf(swagger, response, root) : undefined,
-      ),
-      securitySchemes: mapMembers(swagger, securityDefinitions, (scheme) =>
-        upgradeSecurityScheme(swagger, scheme),
-      ),
-    },
+    components: { ...known, ...merged(known, sections), schemas },
   };
   mapDiscriminators(schemas);
   late.settle(root, made, schemas, swagger.schema);
   return { ...document, root: origins.derive(made, root), version: "3.0" };
+}
+
+/** Each section with what the document had in it already. */
+function merged(known: JsonObject, sections: JsonObject): JsonObject {
+  const entries = Object.entries(sections).map(([name, made]): [string, Json] => {
+    const own = member(known, name);
+    return [name, isObject(own) && isObject(made) ? { ...own, ...made } : made];
+  });
+  return Object.fromEntries(entries);
 }
 
 function upgradePathItem(swagger: Swagger, held: Json): Json {
