@@ -1,8 +1,9 @@
-import { isAlias, isCollection, isNode, isScalar, type Pair, visit } from "yaml";
+import type { Pair } from "yaml";
 import type { Problems } from "../problem/problem.js";
 import { countMembers, duplicateNames } from "./duplicates.js";
 import { describe, isObject, type Json, type JsonObject } from "./json.js";
 import type { SourceFile } from "./source.js";
+import { yamlPackage } from "./syntax.js";
 import { readPlainYaml } from "./yaml.js";
 
 /** How many nodes all aliases together may stand for: an alias bomb passes any honest number. */
@@ -137,6 +138,7 @@ function isTooDeep(value: Json): boolean {
  * A name is what is written, whatever else that might mean: `1.0` and `null` name members like any.
  */
 function checkNodes(source: SourceFile, problems: Problems): boolean {
+  const { isAlias, isCollection, isNode, isScalar, visit } = yamlPackage();
   let isGood = true;
   const refuse = (node: unknown, code: string, message: string, hint: string): void => {
     isGood = false;

@@ -1,17 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { relative } from "node:path";
-import type { Node, Pair, YAMLMap } from "yaml";
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document as YamlDocument,
-} from "yaml";
+import type { LineCounter, Node, Pair, Document as YamlDocument, YAMLMap } from "yaml";
 import type { Location, Problems } from "../problem/problem.js";
 import { pointerSteps } from "./json.js";
+import { yamlPackage } from "./syntax.js";
 
 /** The largest file that is read, in bytes. */
 export const maxBytes = 50 * 1024 * 1024;
@@ -22,7 +14,7 @@ export class SourceFile {
   /** As the user would name it from the working directory. */
   readonly file: string;
   readonly text: string;
-  readonly #lines = new LineCounter();
+  #lines: LineCounter | null = null;
   #syntax: YamlDocument | null = null;
   readonly #members = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
@@ -39,10 +31,11 @@ export class SourceFile {
   /** The text of the scalar at a pointer, as it is written. */
   scalar(pointer: string): string | undefined {
     const { node } = this.#find(pointer);
-    return isScalar(node) ? node.source : undefined;
+    return yamlPackage().isScalar(node) ? node.source : undefined;
   }
 
   #find(pointer: string): { node: Node | null | undefined; offset: number } {
+    const { isAlias, isMap, isScalar, isSeq } = yamlPackage();
     let node: Node | null | undefined = this.syntax.contents as Node | null;
     let offset = node?.range?.[0] ?? 0;
     for (const step of pointerSteps(pointer)) {
@@ -65,6 +58,7 @@ export class SourceFile {
   #pairs(map: YAMLMap): ReadonlyMap<string, Pair> {
     const known = this.#members.get(map);
     if (known !== undefined) return known;
+    const { isScalar } = yamlPackage();
     const pairs = new Map<string, Pair>();
     for (const pair of map.items) {
       if (!isScalar(pair.key)) continue;
@@ -86,7 +80,10 @@ export class SourceFile {
 
   /** The concrete syntax, parsed when first asked for: positions are needed only for problems. */
   get syntax(): YamlDocument {
-    this.#syntax ??= parseDocument(this.text, {
+    if (this.#syntax !== null) return this.#syntax;
+    const { LineCounter, parseDocument } = yamlPackage();
+    this.#lines = new LineCounter();
+    this.#syntax = parseDocument(this.text, {
       lineCounter: this.#lines,
       prettyErrors: false,
       merge: true,
@@ -99,8 +96,8 @@ export class SourceFile {
 
   #position(offset: number): { line: number; col: number } {
     // Touching the syntax fills the line counter.
-    if (this.syntax !== null && this.#lines.lineStarts.length > 0)
-      return this.#lines.linePos(offset);
+    const lines = this.syntax === null ? null : this.#lines;
+    if (lines !== null && lines.lineStarts.length > 0) return lines.linePos(offset);
     return { line: 1, col: offset + 1 };
   }
 }
