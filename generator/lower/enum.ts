@@ -30,6 +30,9 @@ function listedType(
   place: Place,
 ): Type {
   const members = enumMembers(schema, values);
+  if (values.length === 2 && values.every((value) => typeof value === "boolean")) {
+    return { kind: "boolean", format: null };
+  }
   if (members === null || values.length === 1) {
     const literals = values.map((value): Type => ({ kind: "literal", value }));
     const [first] = literals;

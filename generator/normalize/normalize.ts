@@ -1,7 +1,7 @@
 import type { Document } from "../load/document.js";
 import type { Problems } from "../problem/problem.js";
 import { withAccess } from "./access/access.js";
-import { hoistRequired } from "./all-of.js";
+import { hoistFromAllOf, impliedList, withoutRequiredAlternatives } from "./all-of.js";
 import { withDiscriminators } from "./discriminator/discriminator.js";
 import { nullable } from "./nullable.js";
 import { openEnum } from "./open-enums.js";
@@ -41,7 +41,13 @@ export function normalize(
       ? discriminated
       : select(discriminated, selection, problems, reportEntry ?? (() => {}));
   const plain = withAccess(chosen);
-  const rewrites = [openEnum(usageOf(plain)), nullable, hoistRequired];
+  const rewrites = [
+    openEnum(usageOf(plain)),
+    impliedList,
+    nullable,
+    hoistFromAllOf,
+    withoutRequiredAlternatives,
+  ];
   return rewriteObjects(plain, (object, kind, original) =>
     kind === "schema"
       ? rewrites.reduce((made, rewrite) => rewrite(made, original), object)

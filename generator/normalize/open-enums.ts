@@ -9,7 +9,10 @@ import type { Usage } from "./usage.js";
 export function openEnum(usage: Usage): (schema: JsonObject, original: JsonObject) => JsonObject {
   return (schema, original) => {
     const values = member(schema, "enum");
-    const isChoice = Array.isArray(values) && values.filter((value) => value !== null).length > 1;
+    const listed = Array.isArray(values) ? values.filter((value) => value !== null) : [];
+    const isChoice =
+      listed.length > 1 &&
+      ["string", "number"].some((type) => listed.every((value) => typeof value === type));
     if (!isChoice || !usage.received.has(original) || member(schema, openMark) !== undefined)
       return schema;
     return { ...schema, [openMark]: true };

@@ -181,3 +181,33 @@ function deepFreeze(value: object): void {
   for (const inner of Object.values(value))
     if (typeof inner === "object" && inner !== null) deepFreeze(inner);
 }
+
+describe("parts that say no type of their own", () => {
+  const pet = { $ref: "#/components/schemas/Other" };
+
+  it.each([
+    ["{ allOf: [{ $ref: '#/components/schemas/Other' }, { type: object }] }", { allOf: [pet] }],
+    [
+      "{ allOf: [{ $ref: '#/components/schemas/Other' }, { description: Mine. }] }",
+      { allOf: [pet], description: "Mine." },
+    ],
+    [
+      "{ description: Ours., allOf: [{ $ref: '#/components/schemas/Other' }, { description: Mine., additionalProperties: true, nullable: true, type: object }] }",
+      { allOf: [pet], description: "Ours." },
+    ],
+    ["{ allOf: [{ description: Anything. }] }", { description: "Anything." }],
+    ["{ allOf: [{ required: [a] }] }", { type: "object", required: ["a"] }],
+    [
+      "{ properties: { a: {}, b: {} }, anyOf: [{ required: [a] }, { required: [b] }] }",
+      { properties: { a: {}, b: {} } },
+    ],
+    [
+      "{ properties: { a: {} }, anyOf: [{ required: [a] }, { type: string }] }",
+      { properties: { a: {} }, anyOf: [{ required: ["a"] }, { type: "string" }] },
+    ],
+    ["{ items: { type: string } }", { type: "array", items: { type: "string" } }],
+    ["{ items: {}, type: object }", { items: {}, type: "object" }],
+  ])("%s become what they add", (schema, expected) => {
+    expect(normalizedSchema(schema)).toEqual(expected);
+  });
+});
