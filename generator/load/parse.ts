@@ -65,6 +65,7 @@ function parseJson(
   } catch {
     return undefined;
   }
+  source.isJson();
   try {
     if (membersIn([value]) === countMembers(source.text)) return { value };
   } catch {

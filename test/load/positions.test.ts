@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { pointerStep } from "../../generator/load/json.js";
 import { SourceFile } from "../../generator/load/source.js";
 import { dedent } from "./dedent.js";
 import { documentOf } from "./loaded.js";
@@ -77,6 +79,54 @@ describe("positions", () => {
     expect(pointer).toBe("/a");
     expect(excerpt.startsWith('a: "xxx')).toBe(true);
     expect(excerpt.length).toBeLessThan(3000);
+  });
+});
+
+describe("positions in JSON", () => {
+  /** Every pointer into a value, and some that lead nowhere. */
+  const pointersIn = (value: unknown, pointer = ""): string[] => [
+    pointer,
+    `${pointer}/nothing`,
+    ...(typeof value === "object" && value !== null
+      ? Object.entries(value).flatMap(([name, inner]) =>
+          pointersIn(inner, pointer + pointerStep(name)),
+        )
+      : []),
+  ];
+
+  it("are those of the same text read as YAML", () => {
+    const names = fc.string({
+      unit: fc.constantFrom("a", "~", "/", '"', "\\", "é", "😀", " ", "0"),
+    });
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: "small" },
+        fc.constantFrom(null, true, 0, -1.5e3),
+        names,
+        fc.array(tie("value"), { maxLength: 3 }),
+        fc.dictionary(names, tie("value"), { maxKeys: 3 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, fc.constantFrom("", "  ", "\t"), (written, indent) => {
+        const text = JSON.stringify(written, null, indent);
+        const json = new SourceFile("a.json", text);
+        const yaml = new SourceFile("a.json", text);
+        json.isJson();
+        for (const pointer of pointersIn(written))
+          expect(json.locate(pointer)).toEqual(yaml.locate(pointer));
+      }),
+    );
+  });
+
+  it("are found in a large document without reading all of it as YAML", () => {
+    const text = JSON.stringify({ a: Array.from({ length: 1e5 }, (_, id) => ({ id })), b: [1] });
+    const source = new SourceFile("a.json", text);
+    source.isJson();
+    expect(source.locate("/b/0").column).toBe(text.length - 2);
+    expect(source.scalar("/a/99999/id")).toBe("99999");
+    expect(source.scalar("/a/100000/id")).toBeUndefined();
+    expect(source.scalar("/a")).toBeUndefined();
   });
 });
 
