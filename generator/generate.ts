@@ -1,6 +1,5 @@
 import type { Config } from "./config/config.js";
 import { type Language, readLanguages } from "./config/language.js";
-import { escapeUnseenLines } from "./escape/control.js";
 import type { Api } from "./ir/types.js";
 import { load } from "./load/document.js";
 import { Permitted } from "./load/permitted.js";
@@ -13,6 +12,7 @@ import { render, usesWitness } from "./render/render.js";
 import type { File } from "./render/renderer.js";
 import { type Witness, witnessHere } from "./render/witness.js";
 import { copiedFiles } from "./write/copy.js";
+import { jsonFile } from "./write/json.js";
 import { readme } from "./write/readme.js";
 
 /** What a run makes, before anything is written. */
@@ -73,10 +73,6 @@ export async function generate(
   return {
     api,
     languages,
-    files: [
-      ...files,
-      { path: "api.json", text: escapeUnseenLines(`${JSON.stringify(api, null, 2)}\n`) },
-      readme(api),
-    ],
+    files: [...files, jsonFile("api.json", api), readme(api)],
   };
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { generate } from "../generate.js";
+import { generate, type Generated } from "../generate.js";
 import { displayPath } from "../load/source.js";
 import type { Problems } from "../problem/problem.js";
 import { startWitness } from "../render/witness.js";
@@ -26,20 +26,20 @@ export async function generateCommand(
   const progress = terminal.progress();
   const witness = startWitness();
   try {
-    const { files, languages } = await generate(
+    const { files, counts } = await generate(
       config,
       templates,
       problems,
       progress.step,
       witness.print,
-    );
+    ).then(outputOf);
     if (options.check === true) return check(config.output, files, terminal);
     progress.step("writing");
     const done = write(config.output, files, problems);
     if (done === null) return false;
     progress.stop();
-    for (const { language, files: own } of languages) {
-      terminal.print(`${displayPath(join(config.output, language.name))}: ${own.length} files`);
+    for (const [language, count] of counts) {
+      terminal.print(`${displayPath(join(config.output, language))}: ${count} files`);
     }
     const { written, unchanged, removed } = done;
     terminal.print(`${written} written, ${unchanged} unchanged, ${removed} removed`);
@@ -48,6 +48,12 @@ export async function generateCommand(
     progress.stop();
     witness.close();
   }
+}
+
+/** What is written, and how much of it is of which language: what it was made from is let go. */
+function outputOf({ files, languages }: Generated) {
+  const counts = languages.map(({ language, files: own }) => [language.name, own.length] as const);
+  return { files, counts };
 }
 
 function check(output: string, files: Parameters<typeof compare>[1], terminal: Terminal): boolean {

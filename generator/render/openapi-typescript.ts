@@ -25,7 +25,7 @@ export interface Witnessed {
  * costs as much again and refuses documents that we serve.
  */
 export async function printWitness(document: JsonObject): Promise<Witnessed> {
-  const { astToString, scanDiscriminators, transformSchema } = await loadTransforms();
+  const { astToString, transformSchema } = await loadTransforms();
   const typeNodes = exactTypes();
   const strip = rewriter({ derive: (made) => made }, structure, (object, kind) =>
     kind === "schema" ? exact(withoutProse(object)) : withoutProse(object),
@@ -40,7 +40,8 @@ export async function printWitness(document: JsonObject): Promise<Witnessed> {
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: false,
-    discriminators: scanDiscriminators(schema, { silent: true }),
+    // What they say is in plain schemas: to look for them would be to walk through everything twice.
+    discriminators: { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
@@ -95,10 +96,7 @@ function exactTypes(): readonly (readonly [Exact, Typescript.TypeNode])[] {
   ];
 }
 
-type Transforms = Pick<
-  typeof OpenapiTypescript,
-  "astToString" | "scanDiscriminators" | "transformSchema"
->;
+type Transforms = Pick<typeof OpenapiTypescript, "astToString" | "transformSchema">;
 
 /** The transforms by themselves: the entry of the package loads its linter too. */
 export async function loadTransforms(): Promise<Transforms> {
@@ -108,7 +106,6 @@ export async function loadTransforms(): Promise<Transforms> {
     requirePackage("typescript", import.meta.url);
     return {
       ...load<Pick<Transforms, "astToString">>("lib/ts"),
-      ...load<Pick<Transforms, "scanDiscriminators">>("lib/utils"),
       transformSchema: load<Transforms["transformSchema"]>("transform/index"),
     };
   } catch {

@@ -4,6 +4,8 @@ import type { Unit } from "../plan/view.js";
 export interface File {
   readonly path: string;
   readonly text: string;
+  /** The same text piece by piece, made when it is asked for; only of what is too long to be held. */
+  readonly parts?: () => Iterable<string>;
 }
 
 /** Turns a unit into the text of its file. */

@@ -37,8 +37,9 @@ function differenceOf(
   const paths = new Set(files.map(({ path }) => path));
   const missing: string[] = [];
   const changed: string[] = [];
-  for (const { path, text } of files) {
-    const found = look(join(folder, path), text);
+  for (const file of files) {
+    const { path } = file;
+    const found = look(join(folder, path), file);
     if (found === "missing") missing.push(path);
     else if (found === "changed") changed.push(path);
   }
@@ -97,15 +98,27 @@ function checkForeign(
 }
 
 /** What is at a place where a text should be. A file that cannot be read has another text. */
-function look(path: string, text: string): "missing" | "changed" | "same" {
+function look(path: string, file: File): "missing" | "changed" | "same" {
   // What is below a file is not there, and `statSync` throws.
   if (!existsSync(path)) return "missing";
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) return "missing";
-    if (stats.size !== Buffer.byteLength(text)) return "changed";
-    return readFileSync(path).equals(Buffer.from(text)) ? "same" : "changed";
+    if (file.parts !== undefined)
+      return isMadeOf(readFileSync(path), file.parts()) ? "same" : "changed";
+    if (stats.size !== Buffer.byteLength(file.text)) return "changed";
+    return readFileSync(path).equals(Buffer.from(file.text)) ? "same" : "changed";
   } catch {
     return "changed";
   }
+}
+
+function isMadeOf(bytes: Buffer, parts: Iterable<string>): boolean {
+  let from = 0;
+  for (const part of parts) {
+    const expected = Buffer.from(part);
+    if (!bytes.subarray(from, from + expected.length).equals(expected)) return false;
+    from += expected.length;
+  }
+  return from === bytes.length;
 }

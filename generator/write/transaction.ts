@@ -1,6 +1,8 @@
 import {
+  closeSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   renameSync,
   rmdirSync,
@@ -8,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import type { File } from "../render/renderer.js";
 
 /**
  * Changes of a folder that all happen or all do not. New files are written completely beside their
@@ -30,7 +33,7 @@ export class Transaction {
    * Removes and writes files, by their paths below the folder.
    * @throws what the file system says, after everything was put back
    */
-  run(removed: readonly string[], written: readonly { path: string; text: string }[]): void {
+  run(removed: readonly string[], written: readonly File[]): void {
     const madeFolder = mkdirSync(this.#staging, { recursive: true });
     try {
       const staged = this.#stage(written);
@@ -50,15 +53,16 @@ export class Transaction {
    * which is then moved as a whole.
    * @returns what is to be moved: where it belongs, and where it is
    */
-  #stage(written: readonly { path: string; text: string }[]): Map<string, string> {
+  #stage(written: readonly File[]): Map<string, string> {
     const staged = new Map<string, string>();
     const newFolders = new Map<string, string>();
     const made = new Set<string>();
-    for (const { path, text } of written) {
+    for (const file of written) {
+      const { path } = file;
       const top = this.#firstMissing(dirname(path));
       if (top === null) {
         const from = this.#fresh();
-        writeFileSync(from, text);
+        writeText(from, file);
         staged.set(path, from);
         continue;
       }
@@ -72,7 +76,7 @@ export class Transaction {
       const from = join(tree, relative(top, path));
       if (!made.has(dirname(from))) mkdirSync(dirname(from), { recursive: true });
       made.add(dirname(from));
-      writeFileSync(from, text);
+      writeText(from, file);
     }
     return staged;
   }
@@ -130,5 +134,18 @@ function isTaken(path: string): boolean {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
     return true;
+  }
+}
+
+function writeText(path: string, file: File): void {
+  if (file.parts === undefined) {
+    writeFileSync(path, file.text);
+    return;
+  }
+  const descriptor = openSync(path, "w");
+  try {
+    for (const part of file.parts()) writeFileSync(descriptor, part);
+  } finally {
+    closeSync(descriptor);
   }
 }
