@@ -1,7 +1,8 @@
-import type { Location, Problems } from "../problem/problem.js";
+import type { Problems } from "../problem/problem.js";
 import { describe, isObject, type Json, type JsonObject, member, objectOf } from "./json.js";
 import { movedDiscriminator, type Variant } from "./discriminator.js";
 import { type DynamicContext, DynamicScope } from "./dynamic.js";
+import { Follower } from "./follower.js";
 import { naturalKey } from "./keys.js";
 import type { Library, Refusal } from "./library.js";
 import type { Origins } from "./origins.js";
@@ -30,6 +31,12 @@ const tooMany: Refusal = {
   hint: "Make components of what is used so often.",
 };
 
+const holdsItself: Refusal = {
+  code: "reference-cycle",
+  why: "leads back to itself",
+  hint: "One of the references in the circle must name a component.",
+};
+
 /** Where a walk is: what references are relative to, and how deep it is. */
 interface Context extends DynamicContext {
   readonly depth: number;
@@ -43,14 +50,12 @@ interface Context extends DynamicContext {
  * pointer into the root. Nothing that was read is changed.
  */
 export class Bundle {
-  /** Holders of references about which a problem was reported. */
-  readonly broken = new Set<object>();
   readonly #library: Library;
   readonly #resolver: Resolver;
   readonly #targets: Targets;
   readonly #table: Structure;
   readonly #origins: Origins;
-  readonly #problems: Problems;
+  readonly #follower: Follower;
   readonly #dynamic: DynamicScope;
   /** Writes what depends on the keys of targets. */
   readonly #pending: (() => void)[] = [];
@@ -59,8 +64,6 @@ export class Bundle {
   /** How many values each of them brought along. */
   readonly #weights = new Map<Json, number>();
   #placed = 0;
-  /** How many files the origins know; the document itself they knew from the start. */
-  #known = 1;
 
   constructor(library: Library, version: string, origins: Origins, problems: Problems) {
     this.#library = library;
@@ -69,7 +72,12 @@ export class Bundle {
     this.#dynamic = new DynamicScope(this.#resolver);
     this.#table = structureOf(version);
     this.#origins = origins;
-    this.#problems = problems;
+    this.#follower = new Follower(library, this.#resolver, origins, problems);
+  }
+
+  /** Holders of references about which a problem was reported. */
+  get broken(): ReadonlySet<object> {
+    return this.#follower.broken;
   }
 
   /** The root with all that it refers to. */
@@ -91,7 +99,7 @@ export class Bundle {
       });
     }
     const whole = this.#targets.settle(root, this.#origins);
-    this.#addOrigins();
+    this.#follower.addOrigins();
     for (const complete of this.#pending) complete();
     return whole;
   }
@@ -147,7 +155,7 @@ export class Bundle {
       this.#pending.push(() => {
         holder.$ref = target.reference;
       });
-    if (isBroken) this.broken.add(holder);
+    if (isBroken) this.#follower.broken.add(holder);
     return holder;
   }
 
@@ -180,7 +188,7 @@ export class Bundle {
   #dynamicTarget(reference: string, holder: JsonObject, context: Context): Target | null {
     const found = this.#dynamic.resolve(reference, context);
     if (found !== null && !("why" in found)) return this.#at("schema", found, holder, context);
-    if (found !== null) this.#report(holder, found, reference, "$dynamicRef");
+    if (found !== null) this.#follower.report(holder, found, reference, "$dynamicRef");
     return null;
   }
 
@@ -200,7 +208,7 @@ export class Bundle {
       kind === "schema" ? this.#dynamic.bindingsAt(place, context) : context.bindings;
     if (bindings.size > 0 && this.#targets.bound >= maxBound) {
       const why = `is one too many: dynamic references make at most ${maxBound} schemas`;
-      this.#report(holder, { ...tooMany, why }, String(member(holder, "$ref") ?? ""));
+      this.#follower.report(holder, { ...tooMany, why }, String(member(holder, "$ref") ?? ""));
       return null;
     }
     return this.#targets.at(kind, place, bindings);
@@ -229,7 +237,7 @@ export class Bundle {
   #text(value: Json, context: Context): Json {
     const reference = isObject(value) ? member(value, "$ref") : undefined;
     if (!isObject(value) || typeof reference !== "string") return value;
-    return this.#resolve(reference, value, context)?.value ?? "";
+    return this.#follower.follow(reference, value, context)?.value ?? "";
   }
 
   /** Whether a reference is a pointer already to what only a path item or a media type may name. */
@@ -241,26 +249,17 @@ export class Bundle {
   /** Puts what a reference names in its place; what stands beside the reference wins. */
   #put(shape: Shape, holder: JsonObject, reference: string, context: Context): Json {
     const empty = shape.holds === "list" ? [] : {};
-    const place = this.#resolve(reference, holder, context);
+    const place = this.#follower.follow(reference, holder, context);
     if (place === null) return empty;
     const { value } = place;
     if (this.#placing.has(value)) {
-      const hint = "One of the references in the circle must name a component.";
-      this.#report(
-        holder,
-        {
-          code: "reference-cycle",
-          why: "leads back to itself",
-          hint,
-        },
-        reference,
-      );
+      this.#follower.report(holder, holdsItself, reference);
       return empty;
     }
     const before = this.#placed;
     this.#placed += this.#weights.get(value) ?? 1;
     if (this.#placed > maxPlaced) {
-      this.#report(holder, tooMany, reference);
+      this.#follower.report(holder, tooMany, reference);
       return empty;
     }
     this.#placing.add(value);
@@ -269,80 +268,31 @@ export class Bundle {
     const made = this.#held(shape, value, inner);
     this.#placing.delete(value);
     this.#weights.set(value, this.#placed - before);
+    if (shape.holds === "one" && !isObject(made)) {
+      this.#follower.report(holder, wrongKind(shape.kind, made), reference);
+      return empty;
+    }
     const beside = Object.entries(holder).filter(([name]) => name !== "$ref");
     if (beside.length === 0 || !isObject(made)) return made;
-    const rest = this.#held(shape, objectOf(beside), inner);
+    const siblings = this.#origins.derive(objectOf(beside), holder);
+    const rest = this.#held(shape, siblings, { ...context, depth });
     return this.#origins.derive({ ...made, ...(rest as JsonObject) }, holder);
   }
 
   /** The target of a reference that is checked to be of its kind, or `null` after a problem was reported. */
   #target(kind: Kind, holder: JsonObject, reference: string, context: Context): Target | null {
-    const place = this.#resolve(reference, holder, context);
+    const place = this.#follower.follow(reference, holder, context);
     if (place === null) return null;
     const { value } = place;
     if (isObject(value) || (kind === "schema" && typeof value === "boolean"))
       return this.#at(kind, place, holder, context);
-    const expected = `${article(kind)} object`;
-    this.#report(
-      holder,
-      {
-        code: "wrong-reference",
-        why: `names ${describe(value)}; expected ${expected}`,
-        hint: `Refer to ${expected}.`,
-      },
-      reference,
-    );
+    this.#follower.report(holder, wrongKind(kind, value), reference);
     return null;
   }
+}
 
-  #resolve(reference: string, holder: JsonObject, context: Context): Place | null {
-    const found = this.#resolver.resolve(reference, context);
-    if (found === null) {
-      this.broken.add(holder);
-      return null;
-    }
-    if (!("why" in found)) return found;
-    const root = this.#library.root;
-    if (context.file !== root && reference.startsWith("#/")) {
-      const meant = this.#resolver.resolve(reference, { file: root, resource: "" });
-      if (meant !== null && !("why" in meant)) {
-        this.#problems.warning(
-          "reference-to-root",
-          `the reference ${reference} names nothing in its own file; that place of ${root.source.file} is taken`,
-          "Write the name of the file before the `#`.",
-          this.#locate(holder, "$ref"),
-        );
-        return meant;
-      }
-    }
-    this.#report(holder, found, reference);
-    return null;
-  }
-
-  #report(
-    holder: JsonObject,
-    { code, why, hint }: Refusal,
-    reference: string,
-    name = "$ref",
-  ): void {
-    this.broken.add(holder);
-    const message = `the reference ${reference} ${why}`;
-    const at = this.#locate(holder, name);
-    if (code === "dangling-reference") this.#problems.repairable(code, message, hint, at);
-    else this.#problems.error(code, message, hint, at);
-  }
-
-  #locate(holder: JsonObject, name: string): Location {
-    this.#addOrigins();
-    return this.#origins.locate(holder, name);
-  }
-
-  /** Tells the origins of the files that were opened since. */
-  #addOrigins(): void {
-    for (; this.#known < this.#library.files.length; this.#known += 1) {
-      const file = this.#library.files[this.#known];
-      if (typeof file?.root === "object" && file.root !== null)
-        this.#origins.addFile(file.source, file.root);
-    }
-  }
+function wrongKind(kind: Kind, found: Json): Refusal {
+  const expected = `${article(kind)} object`;
+  const why = `names ${describe(found)}; expected ${expected}`;
+  return { code: "wrong-reference", why, hint: `Refer to ${expected}.` };
 }

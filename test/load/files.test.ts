@@ -438,6 +438,26 @@ describe("problems of a document in several files", () => {
     expect(told(problems)).toEqual(["4:10 external-reference"]);
   });
 
+  it("are reported where what is put in place is something else", () => {
+    const { problems } = loadedFiles({
+      "openapi.yaml": "openapi: 3.0.0\npaths: { /a: { get: { $ref: a.yaml } } }",
+      "a.yaml": "text",
+    });
+    expect(onlyProblem(problems).message).toBe(
+      "the reference a.yaml names a string; expected an operation object",
+    );
+  });
+
+  it("are reported where what stands beside a reference is at fault, in its own file", () => {
+    const { problems } = loadedFiles({
+      "openapi.yaml":
+        "openapi: 3.1.0\npaths:\n  /a:\n    $ref: sub/a.yaml\n    parameters: [{ $ref: b.yaml }]",
+      "sub/a.yaml": "get: { responses: {} }",
+      "sub/b.yaml": "{ name: b, in: query }",
+    });
+    expect(onlyProblem(problems)).toMatchObject({ code: "dangling-reference", at: { line: 5 } });
+  });
+
   it("are reported where values put in place hold themselves", () => {
     const { problems } = loadedFiles({
       "openapi.yaml": "openapi: 3.0.0\npaths: { /a: { $ref: a.yaml } }",
