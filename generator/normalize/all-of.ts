@@ -18,19 +18,31 @@ const prose: ReadonlySet<string> = new Set([
  */
 export function hoistFromAllOf(schema: JsonObject): JsonObject {
   const members = member(schema, "allOf");
-  if (!Array.isArray(members) || !members.some(saysNoType)) return schema;
+  if (!Array.isArray(members) || members.length === 0) return schema;
+  if (!members.some(saysNoType)) return withoutRepeatedType(schema);
   const hoisted = members.filter(saysNoType);
   const kept = members.filter((inner) => !saysNoType(inner));
   const required = new Set([schema, ...hoisted].flatMap((part) => names(part.required)));
   const said = hoisted.flatMap((part) => Object.entries(part).filter(([name]) => prose.has(name)));
   const { allOf: _, required: __, ...rest } = schema;
-  return {
+  const made = {
     ...Object.fromEntries(said),
     ...rest,
     ...(kept.length > 0 ? { allOf: kept } : {}),
     ...(kept.length === 0 && hoisted.some(isObjectSchema) ? { type: rest.type ?? "object" } : {}),
     ...(required.size > 0 ? { required: [...required] } : {}),
   };
+  return kept.length > 0 ? withoutRepeatedType(made) : made;
+}
+
+/** That a composition is of objects, its members say; beside them it reads as an object of anything. */
+export function withoutRepeatedType(schema: JsonObject): JsonObject {
+  if (!Array.isArray(member(schema, "allOf"))) return schema;
+  const hasOwn = ["properties", "additionalProperties", "patternProperties"].some((name) =>
+    Object.hasOwn(schema, name),
+  );
+  const { type, ...rest } = schema;
+  return type === "object" && !hasOwn ? rest : schema;
 }
 
 function saysNoType(value: Json): value is JsonObject {

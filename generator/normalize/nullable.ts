@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, member } from "../load/json.js";
+import { withoutRepeatedType } from "./all-of.js";
 
 /** Keywords that describe a schema without changing what it allows. */
 const annotations: ReadonlySet<string> = new Set([
@@ -13,18 +14,31 @@ const annotations: ReadonlySet<string> = new Set([
   "externalDocs",
 ]);
 
-/** Says `nullable: true` of OpenAPI 3.0 the way of 3.1: `null` is one of the types. */
+/**
+ * Says that a value may be `null` in one way: it is one of the types, and of a composition it is an
+ * alternative to it. Beside an `allOf`, it would have to be `null` and something else at once.
+ */
 export function nullable(schema: JsonObject): JsonObject {
-  if (member(schema, "nullable") === undefined) return schema;
   const { nullable: isNullable, ...rest } = schema;
-  if (isNullable !== true) return rest;
   const type = member(rest, "type");
+  const isComposed = ["allOf", "anyOf", "oneOf"].some((name) => Array.isArray(member(rest, name)));
+  if (isComposed && Array.isArray(type) && type.includes("null")) {
+    const others = type.filter((name) => name !== "null");
+    const [only] = others;
+    if (only === undefined) return rest;
+    return alternativeToNull({ ...rest, type: others.length === 1 ? only : others });
+  }
+  if (isNullable !== true) return isNullable === undefined ? schema : rest;
+  if (isComposed) return alternativeToNull(rest);
   if (typeof type === "string") return { ...rest, type: [type, "null"], ...withNull(rest) };
   if (Array.isArray(type))
     return type.includes("null") ? rest : { ...rest, type: [...type, "null"], ...withNull(rest) };
   if (Array.isArray(rest.enum)) return { ...rest, ...withNull(rest) };
-  if (!["$ref", "allOf", "anyOf", "oneOf"].some((name) => Object.hasOwn(rest, name))) return rest;
-  const entries = Object.entries(rest);
+  return Object.hasOwn(rest, "$ref") ? alternativeToNull(rest) : rest;
+}
+
+function alternativeToNull(schema: JsonObject): JsonObject {
+  const entries = Object.entries(withoutRepeatedType(schema));
   const outside = entries.filter(([name]) => annotations.has(name));
   const inside = entries.filter(([name]) => !annotations.has(name));
   return { ...Object.fromEntries(outside), anyOf: [Object.fromEntries(inside), { type: "null" }] };

@@ -205,6 +205,15 @@ describe("parts that say no type of their own", () => {
       "{ properties: { a: {} }, anyOf: [{ required: [a] }, { type: string }] }",
       { properties: { a: {} }, anyOf: [{ required: ["a"] }, { type: "string" }] },
     ],
+    ["{ type: object, allOf: [{ $ref: '#/components/schemas/Other' }] }", { allOf: [pet] }],
+    [
+      "{ type: object, nullable: true, allOf: [{ $ref: '#/components/schemas/Other' }] }",
+      { anyOf: [{ allOf: [pet] }, { type: "null" }] },
+    ],
+    [
+      "{ type: [object, 'null'], allOf: [{ $ref: '#/components/schemas/Other' }], description: D. }",
+      { anyOf: [{ allOf: [pet] }, { type: "null" }], description: "D." },
+    ],
     ["{ items: { type: string } }", { type: "array", items: { type: "string" } }],
     ["{ items: {}, type: object }", { items: {}, type: "object" }],
   ])("%s become what they add", (schema, expected) => {
