@@ -72,7 +72,7 @@ export function markdownCell(text: string): string {
 
 /** Bars that end no cell. */
 function withoutBars(text: string): string {
-  return text.replace(/(\\*)\|/g, (whole, slashes: string) =>
+  return text.replace(/(?<!\\)(\\*)\|/g, (whole, slashes: string) =>
     slashes.length % 2 === 1 ? whole : `${slashes}\\|`,
   );
 }
@@ -103,14 +103,14 @@ const special = /[\\`*_{}[\]<>#|!~]/g;
 // Code spans show their text as it is, so only what stands outside of them is made inert.
 function inert(line: string): string {
   return line
-    .split(/(`+[^`]+`+)/)
+    .split(/((?<!`)`+[^`]+`+)/)
     .map((part, index) => (index % 2 === 1 ? part : inertProse(part)))
     .join("");
 }
 
 function inertProse(text: string): string {
   return text
-    .replace(/(\\*)([<{}])/g, (whole, slashes: string, character: string) =>
+    .replace(/(?<!\\)(\\*)([<{}])/g, (whole, slashes: string, character: string) =>
       slashes.length % 2 === 1 ? whole : `${slashes}\\${character}`,
     )
     .replace(/(\]\(\s*|\]:\s*)([^\s)]+)/g, (whole, open: string, url: string) =>

@@ -131,5 +131,5 @@ function urlOf(context: Context, server: JsonObject): string | null {
     );
     return null;
   }
-  return url.replace(/\/+$/, "");
+  return url.replace(/(?<!\/)\/+$/, "");
 }
