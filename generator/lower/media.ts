@@ -34,6 +34,7 @@ export function preferredMedia(context: Context, owner: JsonObject, place: Place
     (a, b) => preference.indexOf(a.encoding) - preference.indexOf(b.encoding),
   )[0];
   if (best === undefined) return null;
+  warnOfEncoding(context, best.value);
   const schema = isObject(best.value) ? member(best.value, "schema") : undefined;
   return {
     wire: best.wire,
@@ -41,6 +42,19 @@ export function preferredMedia(context: Context, owner: JsonObject, place: Place
     type: mediaType(context, best.encoding, schema, below(place, ["content", best.wire, "schema"])),
     example: isObject(best.value) ? exampleOf(context, best.value) : null,
   };
+}
+
+/** Properties are written by their types; what the document asks beyond that is not carried out. */
+function warnOfEncoding(context: Context, media: Json): void {
+  const encoding = isObject(media) ? member(media, "encoding") : undefined;
+  if (!isObject(media) || !isObject(encoding) || Object.keys(encoding).length === 0) return;
+  const names = Object.keys(encoding).map((name) => JSON.stringify(name));
+  context.problems.warning(
+    "unsupported-encoding",
+    `\`encoding\` of ${names.slice(0, 5).join(", ")} is not carried out: properties are written by their types`,
+    "Check that the service takes them so.",
+    context.document.origins.locate(media, "encoding"),
+  );
 }
 
 function mediaType(

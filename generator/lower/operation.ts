@@ -14,6 +14,7 @@ import { nameOf } from "./words.js";
 export function lowerOperation(context: Context, found: Found): Operation {
   const { operation, pathItem, id, words, method, path } = found;
   const place: Place = { pointer: found.pointer, words };
+  for (const owner of [pathItem, operation]) warnOfServers(context, owner);
   return {
     id,
     name: nameOf(words),
@@ -29,6 +30,17 @@ export function lowerOperation(context: Context, found: Found): Operation {
       member(operation, "security") === undefined ? null : requirementsOf(context, operation),
     answers: answersOf(context, operation),
   };
+}
+
+function warnOfServers(context: Context, owner: JsonObject): void {
+  const servers = member(owner, "servers");
+  if (!Array.isArray(servers) || servers.length === 0) return;
+  context.problems.warning(
+    "unsupported-servers",
+    "servers of a single path or operation are not used: calls go to the server of the client",
+    "Make a client with that `serverURL` for these calls.",
+    at(context, owner, "servers"),
+  );
 }
 
 function bodyOf(context: Context, operation: JsonObject, place: Place): Body | null {

@@ -1,8 +1,8 @@
 import type { Name } from "../ir/types.js";
 
-// A run of capitals (an acronym), a capitalised or small word, or digits that stand alone.
+// An acronym in the plural (`IPs`) or with a version (`IPv6`), a run of capitals (an acronym), a capitalised or small word, or digits that stand alone.
 const pieces =
-  /\p{Lu}+(?![\p{Ll}\p{Lo}])\p{Nd}*|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+\p{Nd}*|\p{Lu}+\p{Nd}*|\p{Nd}+/gu;
+  /\p{Lu}{2,}(s|v\p{Nd}+)(?!\p{Ll})|\p{Lu}+(?![\p{Ll}\p{Lo}])\p{Nd}*|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+\p{Nd}*|\p{Lu}+\p{Nd}*|\p{Nd}+/gu;
 
 /**
  * Splits a name of the document into words: at everything that is no letter or digit, and where the

@@ -351,3 +351,22 @@ describe("paths", () => {
     });
   });
 });
+
+describe("what an SDK does not carry out", () => {
+  it.each([
+    [
+      "servers of an operation",
+      "servers: [{ url: https://files.example.com }]",
+      "unsupported-servers",
+    ],
+    [
+      "the encoding of a form",
+      "requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object }, encoding: { a: { explode: false } } } } }",
+      "unsupported-encoding",
+    ],
+  ])("is said: %s", (_, members, code) => {
+    const { problems } = lowered(withOperation(`operationId: a\n${members}`));
+    expect(onlyProblem(problems)).toMatchObject({ code, severity: "warning" });
+    expect(onlyProblem(problems).at?.line).toBeGreaterThan(5);
+  });
+});

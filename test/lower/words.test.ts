@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { itemWords } from "../../generator/lower/words.js";
+import { itemWords, wordsOf } from "../../generator/lower/words.js";
 
 describe("words of an item", () => {
   it.each([
@@ -21,5 +21,18 @@ describe("words of an item", () => {
   ])("of %s are %s", (plural, expected) => {
     const words = plural.split(/(?<=[a-z])(?=[A-Z])/);
     expect(itemWords(words).join("").toLowerCase()).toBe(expected.toLowerCase());
+  });
+});
+
+describe("words of a name", () => {
+  it.each([
+    ["Floating IPs", "Floating IPs"],
+    ["VPCs", "VPCs"],
+    ["reservedIPv6Actions", "reserved IPv6 Actions"],
+    ["HTTPServer", "HTTP Server"],
+    ["IPsec", "I Psec"],
+    ["userID", "user ID"],
+  ])("of %s are %s", (name, expected) => {
+    expect(wordsOf(name).join(" ")).toBe(expected);
   });
 });
