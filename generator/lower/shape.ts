@@ -5,7 +5,7 @@ import type { Context } from "./context.js";
 interface Property {
   readonly schema: Json;
   /** What each part says of it, by its text. */
-  readonly said: Map<string, Json>;
+  readonly said: readonly Json[];
   readonly steps: (string | number)[];
 }
 
@@ -85,9 +85,8 @@ function collect(
   for (const [wire, own] of isObject(properties) ? Object.entries(properties) : []) {
     const known = shape.properties.get(wire);
     // What several parts say of one property holds together.
-    const said = known?.said ?? new Map<string, Json>();
-    said.set(JSON.stringify(own), own);
-    const both = said.size === 1 ? own : { allOf: [...said.values()] };
+    const said = known === undefined ? [own] : withoutRepeats(known.said, own);
+    const both = said.length === 1 ? own : { allOf: [...said] };
     shape.properties.set(wire, { schema: both, said, steps: [...steps, "properties", wire] });
   }
   for (const name of Array.isArray(schema.required) ? schema.required : []) {
@@ -101,6 +100,13 @@ function collect(
   for (const [pattern, value] of isObject(patterns) ? Object.entries(patterns) : []) {
     shape.rest.push({ schema: value, steps: [...steps, "patternProperties", pattern] });
   }
+}
+
+/** What was said before and what is said now, which takes the place of the same said before. */
+function withoutRepeats(said: readonly Json[], own: Json): Json[] {
+  const text = JSON.stringify(own);
+  const index = said.findIndex((other) => JSON.stringify(other) === text);
+  return index === -1 ? [...said, own] : said.with(index, own);
 }
 
 interface Inherited {
@@ -156,5 +162,5 @@ export function redeclare(context: Context, shape: Shape, wire: string): void {
   const property = inherited(context, shape.bases).get(wire);
   if (property === undefined || property.required) return;
   const { schema } = property;
-  shape.properties.set(wire, { schema, said: new Map(), steps: ["properties", wire] });
+  shape.properties.set(wire, { schema, said: [], steps: ["properties", wire] });
 }
