@@ -21,6 +21,10 @@ export function parseSource(source: SourceFile, problems: Problems): JsonObject 
   const parsed = parseValue(source, problems);
   if (parsed === undefined) return null;
   if (isObject(parsed)) return parsed;
+  if (parsed === null) {
+    reportEmpty(source, problems);
+    return null;
+  }
   problems.error(
     "not-an-object",
     `the document is ${describe(parsed)}, not an object`,
@@ -36,18 +40,18 @@ export function parseSource(source: SourceFile, problems: Problems): JsonObject 
  */
 export function parseValue(source: SourceFile, problems: Problems): Json | undefined {
   if (source.text.trim() === "") {
-    problems.error(
-      "empty-document",
-      "the document is empty",
-      "Write an OpenAPI document here.",
-      source.at(0),
-    );
+    reportEmpty(source, problems);
     return undefined;
   }
   const json = isJson(source.text) ? parseJson(source, problems) : undefined;
   if (json !== undefined) return json.value;
   const plain = readPlainYaml(source.text, maxDepth);
   return plain === undefined ? parseYaml(source, problems) : plain;
+}
+
+function reportEmpty(source: SourceFile, problems: Problems): void {
+  const hint = "Write an OpenAPI document here.";
+  problems.error("empty-document", "the document is empty", hint, source.at(0));
 }
 
 function isJson(text: string): boolean {

@@ -121,6 +121,7 @@ function urlOf(context: Context, server: JsonObject): string | null {
     parsed === null ||
     !/^https?:$/.test(parsed.protocol) ||
     parsed.username !== "" ||
+    /[?#\\]/.test(url) ||
     /[{}]/.test(url)
   ) {
     context.problems.warning(

@@ -28,7 +28,7 @@ export function preferredMedia(context: Context, owner: JsonObject, place: Place
   const content = member(owner, "content");
   if (!isObject(content)) return null;
   const offered = Object.entries(content)
-    .filter(([wire]) => wire.includes("/"))
+    .filter(([wire]) => isMediaType(context, content, wire))
     .map(([wire, value]) => ({ wire, value, encoding: encodingOf(wire) }));
   const best = offered.toSorted(
     (a, b) => preference.indexOf(a.encoding) - preference.indexOf(b.encoding),
@@ -42,6 +42,20 @@ export function preferredMedia(context: Context, owner: JsonObject, place: Place
     type: mediaType(context, best.encoding, schema, below(place, ["content", best.wire, "schema"])),
     example: isObject(best.value) ? exampleOf(context, best.value) : null,
   };
+}
+
+/** RFC 9110, section 8.3.1: two tokens, then parameters in which nothing ends a header. */
+const mediaTypes = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;[^\p{Cc}]*)?$/u;
+
+function isMediaType(context: Context, content: JsonObject, wire: string): boolean {
+  if (mediaTypes.test(wire)) return true;
+  context.problems.warning(
+    "invalid-media-type",
+    `${JSON.stringify(wire)} is not a media type; what is under it is left out`,
+    "Write a media type such as application/json.",
+    context.document.origins.locate(content, wire),
+  );
+  return false;
 }
 
 /** Properties are written by their types; what the document asks beyond that is not carried out. */

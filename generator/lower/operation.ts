@@ -23,7 +23,7 @@ export function lowerOperation(context: Context, found: Found): Operation {
     method,
     path,
     parameters: parametersOf(context, found, pathItem, place),
-    body: bodyOf(context, operation, place),
+    body: bodyOf(context, found, place),
     success: successOf(context, operation, place),
     failures: failuresOf(context, operation, place),
     requirements:
@@ -43,13 +43,25 @@ function warnOfServers(context: Context, owner: JsonObject): void {
   );
 }
 
-function bodyOf(context: Context, operation: JsonObject, place: Place): Body | null {
+/** Methods whose requests have no body in the Fetch standard. */
+const bodiless: ReadonlySet<string> = new Set(["GET", "HEAD", "TRACE"]);
+
+function bodyOf(context: Context, { operation, method }: Found, place: Place): Body | null {
   const body = objectAt(context, operation, "requestBody");
   if (body === null) return null;
   const here = below(place, ["requestBody"], ["request", "body"]);
   const written = member(operation, "requestBody");
   const media = preferredMedia(context, body, placeBehind(context.document.root, written, here));
   if (media === null) return null;
+  if (bodiless.has(method)) {
+    context.problems.warning(
+      "body-not-sent",
+      `a ${method} request has no body that \`fetch\` would send: it is left out`,
+      "Declare parameters instead, or another method.",
+      at(context, operation, "requestBody"),
+    );
+    return null;
+  }
   return { required: body.required === true, doc: docOf(context, body), media };
 }
 

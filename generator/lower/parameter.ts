@@ -100,6 +100,14 @@ function lowerParameter(context: Context, { parameter, place }: Declared): Param
     );
     return null;
   }
+  if (location === "header" && !/^[\w!#$%&'*+.^`|~-]+$/.test(wire)) {
+    context.problems.warning(
+      "invalid-header",
+      `${JSON.stringify(wire)} is not the name of a header: calls that set it fail`,
+      "Correct the name: letters, digits and hyphens.",
+      at(context, parameter, "name"),
+    );
+  }
   if (location === "header" && ignoredHeaders.has(wire.toLowerCase())) return null;
   const [mediaType, media] = contentOf(parameter);
   const style = styleOf(context, parameter, location);

@@ -13,6 +13,14 @@ const variable = /\{([^{}]+)\}/g;
 /** The operators and the modifier of RFC 6570 around a name; in OpenAPI the parameter's style says this. */
 const operators = /^[.;]?([^*]+)\*?$/;
 
+/** What a path can hold that would not be sent as it is written. */
+const oddities: readonly (readonly [RegExp, string])[] = [
+  [/[?#]/, "has a '?' or '#', which would end the path of a URL; it is sent percent-encoded"],
+  [/[\\\p{Cc}]/u, "has a backslash or a control character; it is sent percent-encoded"],
+  [/^\/\//, "begins with two slashes"],
+  [/\/(\.|%2e){1,2}(\/|$)/i, "has a segment of dots, which leads to another path"],
+];
+
 /**
  * Reads the template of a path. What is wrong with it is reported where the path is written.
  * @param declared the names of the path parameters that are declared for it
@@ -41,11 +49,12 @@ export function readPath(
       "Correct the braces.",
     );
   }
-  if (texts.some((text) => /[?#]/.test(text))) {
+  const oddity = oddities.find(([pattern]) => texts.some((text) => pattern.test(text)));
+  if (oddity !== undefined) {
     context.problems.warning(
       "unusual-path",
-      `the path ${quoted} has a '?' or '#', which would end the path of a URL; it is sent percent-encoded`,
-      "Declare what follows as query parameters.",
+      `the path ${quoted} ${oddity[1]}`,
+      "Write the path as it is on the server, and declare a query as parameters.",
       at(context, pathItem),
     );
   }
@@ -58,5 +67,5 @@ export function readPath(
 
 /** Text between parameters, with what would mean something else in a URL or a template percent-encoded. */
 function encodeText(text: string): string {
-  return text.replace(/[{}?#]/g, encodeURIComponent);
+  return text.replace(/[{}?#\\\p{Cc}]/gu, encodeURIComponent);
 }

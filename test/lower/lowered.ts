@@ -102,7 +102,7 @@ export function operationOf(document: string, sdk: string | null = null): Operat
   return operation;
 }
 
-/** A document with one operation, `GET /things` unless the path says more, given as YAML. */
+/** A document with one operation, given as YAML: `GET /things`, or `POST` if it has a body. */
 export function withOperation(operation: string, path = "/things", rest = ""): string {
   const indented = dedent(operation).replace(/^(?=.)/gm, "      ");
   return [
@@ -110,7 +110,7 @@ export function withOperation(operation: string, path = "/things", rest = ""): s
     "info: { title: Test, version: 1.0.0 }",
     "paths:",
     `  ${JSON.stringify(path)}:`,
-    "    get:",
+    operation.includes("requestBody") ? "    post:" : "    get:",
     indented.trimEnd(),
     dedent(rest),
   ].join("\n");

@@ -64,7 +64,7 @@ describe("an operation", () => {
 
         const operation: Operation<Pet[] | undefined> = {
           id: "findPets",
-          method: "GET",
+          method: "POST",
           path: "/pets/{id}",
           parameters: [
             { in: path, name: "id" },
@@ -101,7 +101,7 @@ describe("an operation", () => {
          *
          * Finds *all* of them.
          *
-         * @remarks \`GET /pets/{id}\`
+         * @remarks \`POST /pets/{id}\`
          * @throws {@link FaultError} 400, 5XX
          * @deprecated
          */
@@ -173,7 +173,7 @@ describe("an operation", () => {
          *
          * Finds *all* of them.
          *
-         * @remarks \`GET /pets/{id}\`
+         * @remarks \`POST /pets/{id}\`
          * @throws {@link FaultError} 400, 5XX
          * @deprecated
          */

@@ -157,8 +157,14 @@ function operationFunction(view: OperationView): Statement {
       ["core: ".concat(coreName(view)), ...callParameters(view)],
       `Call<${result ?? "void"}>`,
     ),
-    statements: [`return call(core, operation, ${request === null ? "{}" : "request"}, options);`],
+    statements: [`return call(core, operation, ${passed(request)}, options);`],
   };
+}
+
+/** What is passed for the request: a default value would not fit a type with a member `toString`. */
+function passed(request: OperationView["request"]): string {
+  if (request === null) return "{}";
+  return request.optional ? "request ?? {}" : "request";
 }
 
 /** `@throws` for each declared failure, and where the request goes. */

@@ -22,7 +22,6 @@ export function signature(
 
 /** The parameters of an operation after the client. */
 export function callParameters({ request }: OperationView): string[] {
-  const first =
-    request === null ? [] : [`request: ${request.name}${request.optional ? " = {}" : ""}`];
+  const first = request === null ? [] : [`request${request.optional ? "?" : ""}: ${request.name}`];
   return [...first, "options?: CallOptions"];
 }
