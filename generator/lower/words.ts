@@ -4,11 +4,24 @@ import type { Name } from "../ir/types.js";
 const pieces =
   /\p{Lu}{2,}(s|v\p{Nd}+)(?!\p{Ll})|\p{Lu}+(?![\p{Ll}\p{Lo}])\p{Nd}*|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+\p{Nd}*|\p{Lu}+\p{Nd}*|\p{Nd}+/gu;
 
+/** The words of names that were split already: documents say the same ones over and over. */
+const split = new Map<string, readonly string[]>();
+const maxSplit = 50_000;
+
 /**
  * Splits a name of the document into words: at everything that is no letter or digit, and where the
  * case changes. A name written in capitals alone is lowered; other acronyms keep their capitals.
  */
 export function wordsOf(text: string): string[] {
+  const known = split.get(text);
+  if (known !== undefined) return [...known];
+  const words = wordsIn(text);
+  if (split.size >= maxSplit) split.clear();
+  split.set(text, words);
+  return [...words];
+}
+
+function wordsIn(text: string): string[] {
   const words = text.normalize("NFC").match(pieces) ?? [];
   const shouting = words.length > 1 && words.every((word) => word === word.toUpperCase());
   return shouting ? words.map((word) => word.toLowerCase()) : [...words];
