@@ -98,15 +98,17 @@ describe("files that cannot be read", () => {
 });
 
 describe("content that is no document", () => {
-  it.each(["", " \n\t\n", "\ufeff"])("reports the empty content %j", (content) => {
-    expect(reported(content)).toEqual(["1:1 empty-document"]);
-  });
+  it.each(["", " \n\t\n", "\ufeff", "# only a comment\n", "---\n...\n"])(
+    "reports the empty content %j",
+    (content) => {
+      expect(reported(content)).toEqual(["1:1 empty-document"]);
+    },
+  );
 
   it.each([
     ["a list", "- openapi: 3.1.0\n"],
     ["a list", '["openapi"]'],
     ["a string", "openapi\n"],
-    ["nothing", "# only a comment\n"],
   ])("reports that the document is %s", (what, content) => {
     const { code, message } = onlyProblem(loaded(content).problems);
     expect(code).toBe("not-an-object");
