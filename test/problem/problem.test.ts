@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Palette, printProblem } from "../../generator/problem/print.js";
 import {
@@ -121,5 +122,40 @@ describe("a printed problem", () => {
       "<b>spec/openapi.yaml:12:7</b>: <r>error</r>: `title` is not a string (#/info/title) <d>[not-a-text]</d>",
     );
     expect(printProblem({ ...problem, severity: "warning" }, marked)).toContain("<y>warning</y>");
+  });
+});
+
+describe("a fault that can be repaired", () => {
+  const report = (problems: Problems) =>
+    problems.repairable("unknown-type", 'unknown type "int"', "Use a known one.", null);
+
+  it("is an error that says how to accept it", () => {
+    const problems = new Problems();
+    report(problems);
+    expect(problems.all).toMatchObject([
+      {
+        severity: "error",
+        hint: "Use a known one. Or accept it (`--lenient`, `accept` in sdk.yaml): then the type is unknown.",
+      },
+    ]);
+  });
+
+  it("is a warning that says what was done, once it is accepted", () => {
+    const problems = new Problems();
+    problems.accept(["unknown-type"]);
+    report(problems);
+    expect(problems.errorCount).toBe(0);
+    expect(problems.all).toMatchObject([
+      { severity: "warning", hint: "Accepted: the type is unknown." },
+    ]);
+  });
+
+  it("is in the table of spec/README.md", () => {
+    const page = readFileSync(new URL("../../spec/README.md", import.meta.url), "utf8");
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` +\| (.+?) +\|$/gm)].map(([, code, done]) => [
+      code,
+      done,
+    ]);
+    for (const entry of Object.entries(repairs)) expect(rows).toContainEqual(entry);
   });
 });
