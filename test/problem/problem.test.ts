@@ -7,6 +7,7 @@ import {
   Problems,
   StoppedByProblems,
 } from "../../generator/problem/problem.js";
+import { repairs } from "../../generator/problem/repairs.js";
 
 const plain: Palette = {
   red: (text) => text,

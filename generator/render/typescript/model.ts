@@ -62,7 +62,9 @@ export function property({
   required,
   doc,
 }: FieldView): OptionalKind<PropertySignatureStructure> {
-  return { name: propertyKey(wire), type, hasQuestionToken: !required, docs: docs(doc) };
+  // The printer takes a writer of its own for each type, so name and type are given as one.
+  const name = `${propertyKey(wire)}${required ? "" : "?"}: ${type}`;
+  return { name, docs: docs(doc) };
 }
 
 /** A type alias: a union on one line if it fits, else with a line for each part. */
