@@ -2,7 +2,7 @@ import type { Config } from "./config/config.js";
 import { type Language, readLanguages } from "./config/language.js";
 import type { Api } from "./ir/types.js";
 import { load } from "./load/document.js";
-import { Permitted } from "./load/permitted.js";
+import { Permitted } from "./load/files/permitted.js";
 import { lower } from "./lower/api.js";
 import { normalize } from "./normalize/normalize.js";
 import { plan } from "./plan/plan.js";

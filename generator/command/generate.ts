@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { generate, type Generated } from "../generate.js";
-import { displayPath } from "../load/source.js";
+import { displayPath } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 import { startWitness } from "../render/witness.js";
 import { compare, write } from "../write/output.js";

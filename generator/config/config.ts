@@ -1,9 +1,9 @@
 import { dirname, resolve } from "node:path";
 import * as v from "valibot";
 import type { Json } from "../load/json.js";
-import { parseSource } from "../load/parse.js";
-import { isURL } from "../load/permitted.js";
-import { readSource } from "../load/source.js";
+import { parseSource } from "../load/read/parse.js";
+import { isURL } from "../load/files/permitted.js";
+import { readSource } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
 import { checkShape, mapOf } from "./shape.js";

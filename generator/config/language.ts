@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import type { Json } from "../load/json.js";
-import { parseSource } from "../load/parse.js";
-import { readSource } from "../load/source.js";
+import { parseSource } from "../load/read/parse.js";
+import { readSource } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 import { checkShape } from "./shape.js";
 

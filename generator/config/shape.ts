@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { type Json, pointerStep } from "../load/json.js";
-import type { SourceFile } from "../load/source.js";
+import type { SourceFile } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 
 /**

@@ -1,16 +1,16 @@
 import type { Problems } from "../problem/problem.js";
-import { Bundle } from "./bundle.js";
-import { checkSkeleton } from "./check.js";
+import { Bundle } from "./files/bundle.js";
+import { checkSkeleton } from "./structure/check.js";
 import { type JsonObject, member } from "./json.js";
-import { Library } from "./library.js";
-import { checkNumbers, mayRound } from "./numbers.js";
+import { Library } from "./files/library.js";
+import { checkNumbers, mayRound } from "./read/numbers.js";
 import { Origins } from "./origins.js";
-import { applyOverlays } from "./overlay.js";
-import { parseSource } from "./parse.js";
-import { Permitted } from "./permitted.js";
-import { Skeleton } from "./skeleton.js";
-import { readSource } from "./source.js";
-import { type Structure, structureOf } from "./structure.js";
+import { applyOverlays } from "./overlay/overlay.js";
+import { parseSource } from "./read/parse.js";
+import { Permitted } from "./files/permitted.js";
+import { Skeleton } from "./structure/skeleton.js";
+import { readSource } from "./read/source.js";
+import { type Structure, structureOf } from "./structure/structure.js";
 
 /** An OpenAPI document in memory, with the means to say where each of its objects is written. */
 export interface Document {

@@ -1,6 +1,6 @@
 import type { Location } from "../problem/problem.js";
 import { isObject, type Json, member, pointerStep } from "./json.js";
-import type { SourceFile } from "./source.js";
+import type { SourceFile } from "./read/source.js";
 
 type Steps = readonly (string | number)[];
 

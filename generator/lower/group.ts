@@ -1,6 +1,6 @@
 import type { Group, Name, Operation } from "../ir/types.js";
 import { type Json, type JsonObject, member } from "../load/json.js";
-import { operationsIn } from "../load/operations.js";
+import { operationsIn } from "../load/structure/operations.js";
 import { at, type Context, docOf, noDoc, objectAt, objectsAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
 import { operationsBeforeSelection } from "./omitted.js";

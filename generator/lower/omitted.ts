@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, member } from "../load/json.js";
-import { operationsIn } from "../load/operations.js";
+import { operationsIn } from "../load/structure/operations.js";
 import { dereference } from "../load/references.js";
 import type { Context } from "./context.js";
 

@@ -1,7 +1,7 @@
 import type { Document } from "../load/document.js";
 import { isObject, type Json, type JsonObject, member, objectOf } from "../load/json.js";
 import { dereference } from "../load/references.js";
-import { type Kind, methods } from "../load/structure.js";
+import { type Kind, methods } from "../load/structure/structure.js";
 import type { Problems } from "../problem/problem.js";
 import { rewriteObjects } from "./rewrite.js";
 

@@ -8,7 +8,7 @@ import {
   pointerStep,
 } from "../load/json.js";
 import { localReference, stepsOf } from "../load/references.js";
-import { structure } from "../load/structure.js";
+import { structure } from "../load/structure/structure.js";
 import { Reach, type Target } from "./reach.js";
 import { rewriteObjects } from "./rewrite.js";
 

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, member, pointerStep } from "../load/json.js";
 import { resolvePointer, stepsOf } from "../load/references.js";
-import { children, type Kind, structure } from "../load/structure.js";
+import { children, type Kind, structure } from "../load/structure/structure.js";
 import { subtypesIn } from "./subtypes.js";
 
 /** Something that is referred to, and what it is referred to as. */

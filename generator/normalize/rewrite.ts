@@ -1,7 +1,7 @@
 import type { Document } from "../load/document.js";
 import { isObject, type Json, type JsonObject } from "../load/json.js";
 import type { Origins } from "../load/origins.js";
-import { eachChild, type Kind, type Structure, structure } from "../load/structure.js";
+import { eachChild, type Kind, type Structure, structure } from "../load/structure/structure.js";
 
 /**
  * Turns one object into another; returns its argument when it has nothing to do. What is inside of the

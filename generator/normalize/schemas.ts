@@ -1,6 +1,6 @@
 import type { Document } from "../load/document.js";
 import { isObject, type Json, type JsonObject } from "../load/json.js";
-import { children, type Kind } from "../load/structure.js";
+import { children, type Kind } from "../load/structure/structure.js";
 
 /** Every schema object of a document, each once, in no order that means anything. */
 export function schemasIn({ root }: Document): JsonObject[] {

@@ -1,7 +1,7 @@
 import type { Document } from "../load/document.js";
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { resolvePointer } from "../load/references.js";
-import { children, type Kind } from "../load/structure.js";
+import { children, type Kind } from "../load/structure/structure.js";
 
 /** The schemas that calls send and those that they receive, behind references too. */
 export interface Usage {

@@ -3,7 +3,7 @@ import type * as Typescript from "typescript";
 import { escapeUnseenLines } from "../escape/control.js";
 import type { JsonObject } from "../load/json.js";
 import { resolvePointer } from "../load/references.js";
-import { structure } from "../load/structure.js";
+import { structure } from "../load/structure/structure.js";
 import { rewriter } from "../normalize/rewrite.js";
 import { requirePackage } from "./code-cache.js";
 import { as, type Exact, exact, withoutProse } from "./witness-schema.js";

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../generator/load/json.js";
-import { parseYaml } from "../../generator/load/parse.js";
-import { SourceFile } from "../../generator/load/source.js";
-import { readPlainYaml } from "../../generator/load/yaml.js";
+import { parseYaml } from "../../generator/load/read/parse.js";
+import { SourceFile } from "../../generator/load/read/source.js";
+import { readPlainYaml } from "../../generator/load/read/yaml.js";
 import { Problems } from "../../generator/problem/problem.js";
 
 /** What the two readers of YAML make of a text; `undefined` is what a reader leaves or refuses. */

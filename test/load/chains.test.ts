@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Chains } from "../../generator/load/chains.js";
+import { Chains } from "../../generator/load/structure/chains.js";
 import type { JsonObject } from "../../generator/load/json.js";
 import { maxChain } from "../../generator/load/references.js";
 import { generated } from "../render/printed.js";

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Document, load } from "../../generator/load/document.js";
-import type { Permitted } from "../../generator/load/permitted.js";
+import type { Permitted } from "../../generator/load/files/permitted.js";
 import { Problems } from "../../generator/problem/problem.js";
 import { temporaryFolder } from "../write/temporary.js";
 

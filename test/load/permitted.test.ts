@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { Permitted } from "../../generator/load/permitted.js";
+import { Permitted } from "../../generator/load/files/permitted.js";
 import { resolvePointer } from "../../generator/load/references.js";
 import { Problems } from "../../generator/problem/problem.js";
 import { told } from "../problem/told.js";

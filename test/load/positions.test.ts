@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pointerStep } from "../../generator/load/json.js";
-import { SourceFile } from "../../generator/load/source.js";
+import { SourceFile } from "../../generator/load/read/source.js";
 import { dedent } from "./dedent.js";
 import { documentOf } from "./loaded.js";
 

@@ -1,7 +1,7 @@
 import type { Document } from "../../load/document.js";
 import { isObject, type Json, type JsonObject, objectOf } from "../../load/json.js";
 import { componentReference } from "../../load/references.js";
-import { type Kind, structure } from "../../load/structure.js";
+import { type Kind, structure } from "../../load/structure/structure.js";
 import { Components } from "../components.js";
 import { withChildren } from "../rewrite.js";
 import { schemasIn } from "../schemas.js";

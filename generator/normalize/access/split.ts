@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../../load/json.js";
-import { children } from "../../load/structure.js";
+import { children } from "../../load/structure/structure.js";
 import type { Components } from "../components.js";
 import type { Usage } from "../usage.js";
 import { excludedIn } from "./excluded.js";

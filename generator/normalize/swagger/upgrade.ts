@@ -1,7 +1,7 @@
 import type { Document } from "../../load/document.js";
 import { isObject, type Json, type JsonObject, member } from "../../load/json.js";
 import { dereference } from "../../load/references.js";
-import { methods, structureOf } from "../../load/structure.js";
+import { methods, structureOf } from "../../load/structure/structure.js";
 import type { Problems } from "../../problem/problem.js";
 import { rewriter } from "../rewrite.js";
 import { bodyOf, isInBody, upgradeBody } from "./body.js";

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, member, objectOf } from "./json.js";
+import { isObject, type Json, type JsonObject, member, objectOf } from "../json.js";
 
 /** Where a reference leads. */
 export interface Variant {

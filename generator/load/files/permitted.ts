@@ -1,5 +1,5 @@
-import type { Problems } from "../problem/problem.js";
-import { maxBytes, SourceFile } from "./source.js";
+import type { Problems } from "../../problem/problem.js";
+import { maxBytes, SourceFile } from "../read/source.js";
 
 /** How long a server may take for one file, in milliseconds. */
 const timeout = 30_000;

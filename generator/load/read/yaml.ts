@@ -1,5 +1,5 @@
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
-import type { Json, JsonObject } from "./json.js";
+import type { Json, JsonObject } from "../json.js";
 
 /** A list or map that is being read, and the name of the member that comes next. */
 interface Frame {

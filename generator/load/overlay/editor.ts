@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject, member, objectOf } from "./json.js";
-import type { Origins } from "./origins.js";
+import { isObject, type Json, type JsonObject, member, objectOf } from "../json.js";
+import type { Origins } from "../origins.js";
 
 type Location = readonly (string | number)[];
 type Container = Json[] | JsonObject;

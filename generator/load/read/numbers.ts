@@ -1,6 +1,6 @@
-import type { Problems } from "../problem/problem.js";
-import type { Json, JsonObject } from "./json.js";
-import type { Origins } from "./origins.js";
+import type { Problems } from "../../problem/problem.js";
+import type { Json, JsonObject } from "../json.js";
+import type { Origins } from "../origins.js";
 
 /** Values that become types: they have to be right. */
 const types = ["enum", "const"] as const;

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { createContext, runInContext } from "node:vm";
-import type { JsonObject } from "./json.js";
+import type { JsonObject } from "../json.js";
 
 /** How many nodes a query may find, and how long it may take: far more than any honest one. */
 const maxNodes = 100_000;

@@ -1,4 +1,4 @@
-import { describe, isObject, type Json, type JsonObject, member } from "./json.js";
+import { describe, isObject, type Json, type JsonObject, member } from "../json.js";
 import { eachChild, type Kind, referable, type Shape, type Structure } from "./structure.js";
 
 /** How deep objects may nest: far more than people write, far less than a stack holds. */

@@ -1,7 +1,7 @@
-import type { Problems } from "../problem/problem.js";
-import { isObject, type Json, type JsonObject, member } from "./json.js";
-import type { Origins } from "./origins.js";
-import { maxChain, resolvePointer } from "./references.js";
+import type { Problems } from "../../problem/problem.js";
+import { isObject, type Json, type JsonObject, member } from "../json.js";
+import type { Origins } from "../origins.js";
+import { maxChain, resolvePointer } from "../references.js";
 
 /** Keywords beside `$ref` with which a schema is a type of its own. */
 const typed: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { pointerSteps } from "./json.js";
+import { pointerSteps } from "../json.js";
 import type { File } from "./library.js";
 
 /** What needs a key among the components: a place of a file. */

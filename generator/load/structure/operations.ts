@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, member, pointerStep } from "./json.js";
+import { isObject, type JsonObject, member, pointerStep } from "../json.js";
 import { methods } from "./structure.js";
 
 /** An operation as a path item has it. */

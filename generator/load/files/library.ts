@@ -1,11 +1,11 @@
 import { realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Problems } from "../problem/problem.js";
-import { isObject, type Json, member } from "./json.js";
-import { parseValue } from "./parse.js";
+import type { Problems } from "../../problem/problem.js";
+import { isObject, type Json, member } from "../json.js";
+import { parseValue } from "../read/parse.js";
 import type { Permitted } from "./permitted.js";
-import { displayPath, reason, readSource, type SourceFile } from "./source.js";
+import { displayPath, reason, readSource, type SourceFile } from "../read/source.js";
 
 /** How many files, and bytes in all of them, a document may consist of. */
 const maxFiles = 10_000;
