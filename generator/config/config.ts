@@ -1,8 +1,8 @@
 import { dirname, resolve } from "node:path";
 import * as v from "valibot";
+import { isURL } from "../load/files/permitted.js";
 import type { Json } from "../load/json.js";
 import { parseSource } from "../load/read/parse.js";
-import { isURL } from "../load/files/permitted.js";
 import { readSource } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";

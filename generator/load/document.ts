@@ -1,15 +1,15 @@
 import type { Problems } from "../problem/problem.js";
 import { Bundle } from "./files/bundle.js";
-import { checkSkeleton } from "./structure/check.js";
-import { type JsonObject, member } from "./json.js";
 import { Library } from "./files/library.js";
-import { checkNumbers, mayRound } from "./read/numbers.js";
+import { Permitted } from "./files/permitted.js";
+import { type JsonObject, member } from "./json.js";
 import { Origins } from "./origins.js";
 import { applyOverlays } from "./overlay/overlay.js";
+import { checkNumbers, mayRound } from "./read/numbers.js";
 import { parseSource } from "./read/parse.js";
-import { Permitted } from "./files/permitted.js";
-import { Skeleton } from "./structure/skeleton.js";
 import { readSource } from "./read/source.js";
+import { checkSkeleton } from "./structure/check.js";
+import { Skeleton } from "./structure/skeleton.js";
 import { type Structure, structureOf } from "./structure/structure.js";
 
 /** An OpenAPI document in memory, with the means to say where each of its objects is written. */

@@ -1,6 +1,6 @@
 import type { EnumMember, Type } from "../ir/types.js";
-import { type Json, type JsonObject, member } from "../load/json.js";
 import { openMark } from "../load/extensions.js";
+import { type Json, type JsonObject, member } from "../load/json.js";
 import { type Context, docOf, noDoc } from "./context.js";
 import { modelBase, type Place } from "./place.js";
 

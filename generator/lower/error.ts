@@ -3,9 +3,9 @@ import { type ErrorModel, errorId, type Failure, type Model } from "../ir/types.
 import type { JsonObject } from "../load/json.js";
 import { componentReference } from "../load/references.js";
 import { type Context, entriesAt } from "./context.js";
-import { type Place, responsePlace } from "./place.js";
 import { preferredMedia } from "./media.js";
 import { hadBeforeSelection } from "./omitted.js";
+import { type Place, responsePlace } from "./place.js";
 import { nameOf, pinnedName } from "./words.js";
 
 /** Members that hold a message for people, as APIs name them; the first that is there is taken. */

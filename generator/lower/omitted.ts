@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, member } from "../load/json.js";
-import { operationsIn } from "../load/structure/operations.js";
 import { dereference } from "../load/references.js";
+import { operationsIn } from "../load/structure/operations.js";
 import type { Context } from "./context.js";
 
 /** An operation of the document that a selection left out. */

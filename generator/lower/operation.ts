@@ -2,11 +2,11 @@ import type { Body, Operation, Success } from "../ir/types.js";
 import { type JsonObject, member } from "../load/json.js";
 import { answersOf } from "./answers.js";
 import { at, type Context, docOf, entriesAt, objectAt } from "./context.js";
-import { below, type Place, placeBehind, responsePlace } from "./place.js";
 import { failuresOf } from "./error.js";
 import type { Found } from "./found.js";
 import { preferredMedia } from "./media.js";
 import { parametersOf } from "./parameter.js";
+import { below, type Place, placeBehind, responsePlace } from "./place.js";
 import { requirementsOf } from "./security.js";
 import { nameOf } from "./words.js";
 

@@ -2,9 +2,9 @@ import type { Doc, Parameter, Style } from "../ir/types.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
 import { dereference } from "../load/references.js";
 import { at, type Context, docOf, noDoc, objectAt, textAt } from "./context.js";
-import { below, type Place, placeBehind } from "./place.js";
 import type { Found } from "./found.js";
 import { encodingOf } from "./media.js";
+import { below, type Place, placeBehind } from "./place.js";
 import { wordsOf } from "./words.js";
 
 const locations = ["path", "query", "header", "cookie"] as const;

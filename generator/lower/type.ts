@@ -3,9 +3,9 @@ import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { canonicalReference } from "../load/references.js";
 import { intersection, nullable, union } from "./combine.js";
 import { at, type Context } from "./context.js";
-import { below, itemPlace, type Place } from "./place.js";
 import { enumType } from "./enum.js";
 import { isObjectLike, objectType } from "./object.js";
+import { below, itemPlace, type Place } from "./place.js";
 import { wordsOf } from "./words.js";
 
 const unknown: Type = { kind: "unknown" };

@@ -1,7 +1,7 @@
 import type { Document } from "../load/document.js";
 import { isObject, type Json, type JsonObject, member, objectOf } from "../load/json.js";
-import { type HeldOperation, operationsIn } from "../load/structure/operations.js";
 import { dereference } from "../load/references.js";
+import { type HeldOperation, operationsIn } from "../load/structure/operations.js";
 import type { Problems } from "../problem/problem.js";
 import { prune } from "./prune.js";
 

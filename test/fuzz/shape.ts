@@ -1,7 +1,7 @@
+import type { File } from "../../generator/render/renderer.js";
 import { faultsIn } from "../hostile/files.js";
 import { codeShape } from "./code.js";
 import { pageShape } from "./page.js";
-import type { File } from "../../generator/render/renderer.js";
 
 /** What an output is made of, apart from names, literals, comments and the text of the document. */
 export interface Shape {

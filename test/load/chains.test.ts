@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Chains } from "../../generator/load/structure/chains.js";
 import type { JsonObject } from "../../generator/load/json.js";
 import { maxChain } from "../../generator/load/references.js";
+import { Chains } from "../../generator/load/structure/chains.js";
 import { generated } from "../render/printed.js";
 
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });

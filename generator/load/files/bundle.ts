@@ -1,12 +1,7 @@
 import type { Problems } from "../../problem/problem.js";
-import { describe, isObject, type Json, type JsonObject, member, objectOf } from "../json.js";
-import { movedDiscriminator, type Variant } from "./discriminator.js";
 import { type DynamicContext, DynamicScope } from "../identity/dynamic.js";
-import { Follower } from "./follower.js";
-import { naturalKey } from "./keys.js";
-import type { Library, Refusal } from "./library.js";
+import { describe, isObject, type Json, type JsonObject, member, objectOf } from "../json.js";
 import type { Origins } from "../origins.js";
-import { type Place, Resolver } from "./resolver.js";
 import { article, maxDepth, naming } from "../structure/skeleton.js";
 import {
   isExtension,
@@ -17,6 +12,11 @@ import {
   type Structure,
   structureOf,
 } from "../structure/structure.js";
+import { movedDiscriminator, type Variant } from "./discriminator.js";
+import { Follower } from "./follower.js";
+import { naturalKey } from "./keys.js";
+import type { Library, Refusal } from "./library.js";
+import { type Place, Resolver } from "./resolver.js";
 import { homesOf, type Target, Targets } from "./targets.js";
 
 /** How many values in all may be put in the place of references to them. */

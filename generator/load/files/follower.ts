@@ -1,7 +1,7 @@
 import type { Problems } from "../../problem/problem.js";
 import type { JsonObject } from "../json.js";
-import type { Library, Refusal } from "./library.js";
 import type { Origins } from "../origins.js";
+import type { Library, Refusal } from "./library.js";
 import type { Place, Resolver, Scope } from "./resolver.js";
 
 /** Follows references to their places, and reports those that lead nowhere. */

@@ -4,8 +4,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Problems } from "../../problem/problem.js";
 import { isObject, type Json, member } from "../json.js";
 import { parseValue } from "../read/parse.js";
-import type { Permitted } from "./permitted.js";
 import { displayPath, reason, readSource, type SourceFile } from "../read/source.js";
+import type { Permitted } from "./permitted.js";
 
 /** How many files, and bytes in all of them, a document may consist of. */
 const maxFiles = 10_000;

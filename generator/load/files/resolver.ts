@@ -1,7 +1,7 @@
 import { anchorsIn, type Anchors } from "../identity/anchors.js";
 import { isObject, type Json, member, pointerStep, pointerSteps } from "../json.js";
-import type { File, Library, Refusal } from "./library.js";
 import { below, decodeFragment } from "../references.js";
+import type { File, Library, Refusal } from "./library.js";
 
 /** How many references one may lead through, all the ways that are tried taken together. */
 const maxHops = 100;

@@ -1,10 +1,10 @@
 import { isObject, type Json, type JsonObject, member, objectOf, pointerStep } from "../json.js";
-import { keysOf, naturalKey, qualifier } from "./keys.js";
-import type { File } from "./library.js";
 import type { Origins } from "../origins.js";
 import { localReference, maxChain } from "../references.js";
-import type { Place, Resolver } from "./resolver.js";
 import type { Kind } from "../structure/structure.js";
+import { keysOf, naturalKey, qualifier } from "./keys.js";
+import type { File } from "./library.js";
+import type { Place, Resolver } from "./resolver.js";
 
 /** What a reference names, and the reference to it in the finished document. */
 export interface Target {

@@ -1,5 +1,5 @@
-import { type Json, pointerStep } from "../json.js";
 import type { File } from "../files/library.js";
+import { type Json, pointerStep } from "../json.js";
 
 /** A schema that gives itself a name. */
 export interface Anchor {

@@ -1,8 +1,8 @@
-import { isData } from "./anchors.js";
-import { isObject, type Json, member, pointerStep } from "../json.js";
 import type { File, Refusal } from "../files/library.js";
 import type { Place, Resolver, Scope } from "../files/resolver.js";
 import type { Bindings } from "../files/targets.js";
+import { isObject, type Json, member, pointerStep } from "../json.js";
+import { isData } from "./anchors.js";
 
 /** What dynamic references are resolved by. */
 export interface DynamicContext extends Scope {

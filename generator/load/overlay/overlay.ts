@@ -1,10 +1,10 @@
 import type { Location, Problems } from "../../problem/problem.js";
 import { describe, isObject, type Json, type JsonObject, member } from "../json.js";
-import { Editor } from "./editor.js";
-import { findNodes } from "./query.js";
 import type { Origins } from "../origins.js";
 import { parseSource } from "../read/parse.js";
 import { readSource, type SourceFile } from "../read/source.js";
+import { Editor } from "./editor.js";
+import { findNodes } from "./query.js";
 
 /** The members that each part of an overlay may have, and extensions. */
 const known = {

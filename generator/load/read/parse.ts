@@ -1,7 +1,7 @@
 import type { Pair } from "yaml";
 import type { Problems } from "../../problem/problem.js";
-import { countMembers, duplicateNames } from "./duplicates.js";
 import { describe, isObject, type Json, type JsonObject } from "../json.js";
+import { countMembers, duplicateNames } from "./duplicates.js";
 import type { SourceFile } from "./source.js";
 import { yamlPackage } from "./syntax.js";
 import { readPlainYaml } from "./yaml.js";

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from "node:fs";
 import { relative } from "node:path";
 import type { Node, Pair, Document as YamlDocument, YAMLMap } from "yaml";
 import type { Location, Problems } from "../../problem/problem.js";
-import { JsonPlaces } from "./json-places.js";
 import { pointerSteps } from "../json.js";
+import { JsonPlaces } from "./json-places.js";
 import { yamlPackage } from "./syntax.js";
 
 /** The largest file that is read, in bytes. */

@@ -1,8 +1,8 @@
-import { Chains } from "./chains.js";
 import type { Problems } from "../../problem/problem.js";
 import { describe, isObject, type Json, type JsonObject } from "../json.js";
 import type { Origins } from "../origins.js";
 import { resolvePointer } from "../references.js";
+import { Chains } from "./chains.js";
 import { article, type Skeleton } from "./skeleton.js";
 import type { Kind } from "./structure.js";
 

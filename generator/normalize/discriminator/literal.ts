@@ -1,6 +1,6 @@
+import { openMark } from "../../load/extensions.js";
 import { isObject, type Json, type JsonObject, member } from "../../load/json.js";
 import { dereference } from "../../load/references.js";
-import { openMark } from "../../load/extensions.js";
 import { ownProperty } from "./values.js";
 
 /** Keywords that describe the property and stay when its values are said. */

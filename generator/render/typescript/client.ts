@@ -1,8 +1,8 @@
-import { StructureKind } from "./ts-morph.js";
 import type { PackageView, Unit } from "../../plan/view.js";
 import { docs } from "./doc.js";
 import { printFile } from "./file.js";
 import { sourceModule } from "./runtime.js";
+import { StructureKind } from "./ts-morph.js";
 
 /** `src/client.ts`: the class that has every operation of the API, by group. */
 export function client(view: PackageView, unit: Unit): string {

@@ -1,4 +1,3 @@
-import { StructureKind } from "./ts-morph.js";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
 import type { PackageView, SecurityView, Unit } from "../../plan/view.js";
@@ -7,6 +6,7 @@ import { printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
 import { requirementFacts } from "./operation.js";
 import { runtimeModule } from "./runtime.js";
+import { StructureKind } from "./ts-morph.js";
 
 /** `src/core.ts`: what is true of the whole API, the options, and what every call is made with. */
 export function core(view: PackageView, unit: Unit): string {

@@ -1,11 +1,11 @@
 import type { GetAccessorDeclarationStructure, OptionalKind } from "ts-morph";
-import { StructureKind } from "./ts-morph.js";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
 import type { ErrorView, FieldView, Unit } from "../../plan/view.js";
 import { docs } from "./doc.js";
 import { printFile } from "./file.js";
 import { runtimeModule } from "./runtime.js";
+import { StructureKind } from "./ts-morph.js";
 
 /** Members that `APIError` has already, which a field of the body must not hide. */
 const inherited: ReadonlySet<string> = new Set([

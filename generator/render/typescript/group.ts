@@ -1,4 +1,3 @@
-import { StructureKind } from "./ts-morph.js";
 import type { GroupView, Unit } from "../../plan/view.js";
 import { docs } from "./doc.js";
 import { printFile } from "./file.js";
@@ -6,6 +5,7 @@ import { bracketed } from "./list.js";
 import { operationTags } from "./operation.js";
 import { runtimeModule, runtimeTypes, sourceModule } from "./runtime.js";
 import { callParameters, signature } from "./signature.js";
+import { StructureKind } from "./ts-morph.js";
 
 /** `src/groups/*.ts`: the operations of a group as methods. */
 export function group(view: GroupView, unit: Unit): string {

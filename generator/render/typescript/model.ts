@@ -1,11 +1,11 @@
 import type { OptionalKind, PropertySignatureStructure } from "ts-morph";
-import { StructureKind } from "./ts-morph.js";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
 import type { FieldView, ModelFileView, ModelView, Unit } from "../../plan/view.js";
 import { docLines, docs } from "./doc.js";
 import { type Import, lineWidth, printFile, type Statement } from "./file.js";
 import { runtimeTypes } from "./runtime.js";
+import { StructureKind } from "./ts-morph.js";
 
 /** `src/models/*.ts`: one model, then those that are written in it. */
 export function model(view: ModelFileView, unit: Unit): string {

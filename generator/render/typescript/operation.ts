@@ -1,4 +1,3 @@
-import { StructureKind } from "./ts-morph.js";
 import { docText } from "../../escape/comment.js";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
@@ -9,6 +8,7 @@ import { bracketed } from "./list.js";
 import { modelStatement, property, typesIn } from "./model.js";
 import { runtimeModule, runtimeTypes, sourceModule } from "./runtime.js";
 import { callParameters, signature } from "./signature.js";
+import { StructureKind } from "./ts-morph.js";
 
 /** `src/operations/<group>/*.ts`: the facts of one operation, the type of its request, its function. */
 export function operation(view: OperationView, unit: Unit): string {
