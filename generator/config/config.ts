@@ -4,7 +4,7 @@ import { isURL } from "../load/files/permitted.js";
 import type { Json } from "../load/json.js";
 import { parseSource } from "../load/read/parse.js";
 import { readSource } from "../load/read/source.js";
-import type { Problems } from "../problem/problem.js";
+import type { Problems, ReportEntry } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
 import { checkShape, mapOf } from "./shape.js";
 
@@ -94,13 +94,7 @@ export interface Config extends Omit<ConfigFile, "document" | "overlay" | "refer
   readonly references: readonly string[];
   /** Absolute path of the folder that receives one folder per language. */
   readonly output: string;
-  /** Reports an entry that does not fit the document. */
-  readonly reportEntry: (
-    steps: readonly string[],
-    message: string,
-    hint: string,
-    problems: Problems,
-  ) => void;
+  readonly reportEntry: ReportEntry;
 }
 
 /**

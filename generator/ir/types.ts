@@ -137,6 +137,16 @@ export interface ErrorModel {
   readonly decidedBy: readonly string[];
 }
 
+/** Errors that every SDK has, beside those for declared bodies and the root of all. */
+export const commonErrors: readonly string[] = [
+  "APIError",
+  "ConnectionError",
+  "InvalidRequestError",
+  "RequestAbortedError",
+  "RequestTimeoutError",
+  "ResponseValidationError",
+];
+
 /** The id of the error whose body is a model. */
 export function errorId(model: string): string {
   return `${model}/error`;

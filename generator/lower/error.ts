@@ -1,5 +1,5 @@
 import { allFields } from "../ir/fields.js";
-import { type ErrorModel, errorId, type Failure, type Model } from "../ir/types.js";
+import { commonErrors, type ErrorModel, errorId, type Failure, type Model } from "../ir/types.js";
 import type { JsonObject } from "../load/json.js";
 import { componentReference } from "../load/references.js";
 import { type Context, entriesAt } from "./context.js";
@@ -10,16 +10,6 @@ import { nameOf, pinnedName } from "./words.js";
 
 /** Members that hold a message for people, as APIs name them; the first that is there is taken. */
 const messageMembers = ["message", "error_description", "errorMessage", "detail", "title", "error"];
-
-/** Names of errors that every SDK has. */
-const common: ReadonlySet<string> = new Set([
-  "APIError",
-  "ConnectionError",
-  "InvalidRequestError",
-  "RequestAbortedError",
-  "RequestTimeoutError",
-  "ResponseValidationError",
-]);
 
 const mend = "Remove it, or correct its spelling.";
 
@@ -69,7 +59,7 @@ export function errorsOf(context: Context, failures: readonly Failure[]): ErrorM
     const has = (wire: string): boolean => fields.some((field) => field.wire === wire);
     const isText = (wire: string): boolean =>
       fields.some((field) => field.wire === wire && field.type.kind === "string");
-    if (chosen?.name !== undefined && common.has(chosen.name)) {
+    if (chosen?.name !== undefined && commonErrors.includes(chosen.name)) {
       refuse([key, "name"], `${chosen.name} is an error that every SDK has`);
     }
     if (chosen?.message !== undefined && !isText(chosen.message)) {

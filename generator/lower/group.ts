@@ -1,7 +1,7 @@
 import type { Group, Name, Operation } from "../ir/types.js";
 import { type Json, type JsonObject, member } from "../load/json.js";
-import { operationsIn } from "../load/structure/operations.js";
-import { at, type Context, docOf, noDoc, objectAt, objectsAt, textAt } from "./context.js";
+import { operationsIn, pathItemsIn } from "../load/structure/operations.js";
+import { at, type Context, docOf, noDoc, objectsAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
 import { operationsBeforeSelection } from "./omitted.js";
 import { lowerOperation } from "./operation.js";
@@ -58,29 +58,24 @@ export function groupsOf(context: Context): Group[] {
 }
 
 function findOperations(context: Context): Found[] {
-  const paths = objectAt(context, context.document.root, "paths") ?? {};
-  return Object.keys(paths)
-    .filter((path) => !path.startsWith("x-"))
-    .flatMap((path) => {
-      const pathItem = objectAt(context, paths, path);
-      if (pathItem === null) return [];
-      const present = operationsIn(path, pathItem);
-      const owners = [pathItem, ...present.map(({ operation }) => operation)];
-      const template = readPath(context, pathItem, path, pathParameters(context, owners));
-      return present.map(({ method, fallbackId, pointer, operation }): Found => {
-        const id = textAt(context, operation, "operationId", "error") ?? fallbackId;
-        const words = wordsOf(id);
-        return {
-          ...template,
-          id,
-          words: words.length > 0 ? words : [method.toLowerCase()],
-          method,
-          operation,
-          pathItem,
-          pointer: `#${pointer}`,
-        };
-      });
+  return pathItemsIn(context.document.root).flatMap(([path, pathItem]) => {
+    const present = operationsIn(path, pathItem);
+    const owners = [pathItem, ...present.map(({ operation }) => operation)];
+    const template = readPath(context, pathItem, path, pathParameters(context, owners));
+    return present.map(({ method, fallbackId, pointer, operation }): Found => {
+      const id = textAt(context, operation, "operationId", "error") ?? fallbackId;
+      const words = wordsOf(id);
+      return {
+        ...template,
+        id,
+        words: words.length > 0 ? words : [method.toLowerCase()],
+        method,
+        operation,
+        pathItem,
+        pointer: `#${pointer}`,
+      };
     });
+  });
 }
 
 function pathParameters(context: Context, owners: readonly JsonObject[]): Set<string> {

@@ -1,6 +1,5 @@
 import { isObject, type JsonObject, member } from "../load/json.js";
-import { dereference } from "../load/references.js";
-import { operationsIn } from "../load/structure/operations.js";
+import { operationsIn, pathItemsIn } from "../load/structure/operations.js";
 import type { Context } from "./context.js";
 
 /** An operation of the document that a selection left out. */
@@ -11,16 +10,13 @@ interface Omitted {
 
 /** All operations of a document of which some were left out. Entries of `sdk.yaml` may be about them. */
 export function operationsBeforeSelection({ document: { whole } }: Context): Omitted[] {
-  const paths = whole && member(whole, "paths");
-  if (whole === undefined || !isObject(paths)) return [];
-  return Object.entries(paths).flatMap(([path, held]) => {
-    const item = dereference(whole, held);
-    if (!isObject(item)) return [];
-    return operationsIn(path, item).map(({ operation, fallbackId }) => {
+  if (whole === undefined) return [];
+  return pathItemsIn(whole).flatMap(([path, item]) =>
+    operationsIn(path, item).map(({ operation, fallbackId }) => {
       const id = member(operation, "operationId");
       return { id: typeof id === "string" ? id : fallbackId, operation };
-    });
-  });
+    }),
+  );
 }
 
 /** Whether the document had this component before operations were left out. */

@@ -7,6 +7,7 @@ export class Components {
   readonly byKey: ReadonlyMap<string, JsonObject>;
   readonly #keys = new Map<string, string>();
   readonly #extending = new Map<string, string[]>();
+  readonly #subtypes = new Set<string>();
 
   constructor({ root }: Document) {
     const components = member(root, "components");
@@ -17,7 +18,6 @@ export class Components {
     );
     for (const key of this.byKey.keys()) this.#keys.set(componentReference(key), key);
     for (const [key, schema] of this.byKey) {
-      if (!this.adds(schema)) continue;
       for (const base of this.basesOf(schema)) {
         const extending = this.#extending.get(base) ?? [];
         extending.push(key);
@@ -74,15 +74,23 @@ export class Components {
 
   /** The keys of the schemas that extend one directly. */
   extending(key: string): readonly string[] {
-    return this.#extending.get(key) ?? [];
+    return (this.#extending.get(key) ?? []).filter((other) => this.isSubtype(other));
+  }
+
+  /** Says that schemas are types of their own, whatever they add to what they extend. */
+  addSubtypes(keys: Iterable<string>): void {
+    for (const key of keys) this.#subtypes.add(key);
   }
 
   /**
-   * Tells whether a schema adds something to those in its `allOf`. One with one reference and nothing
-   * else is what it refers to by another name.
+   * Tells whether a schema is more than those in its `allOf`. One with one reference and nothing else is
+   * what it refers to by another name, unless a discriminator knows it.
    */
-  adds(schema: JsonObject): boolean {
+  isSubtype(key: string): boolean {
+    const schema = this.byKey.get(key);
+    if (schema === undefined) return false;
     return (
+      this.#subtypes.has(key) ||
       partsOf(schema).length > 1 ||
       ["properties", "required"].some((name) => Object.hasOwn(schema, name))
     );

@@ -1,5 +1,5 @@
 import type { Document } from "../load/document.js";
-import type { Problems } from "../problem/problem.js";
+import type { Problems, ReportEntry } from "../problem/problem.js";
 import { withAccess } from "./access/access.js";
 import { hoistFromAllOf, impliedList, withoutRequiredAlternatives } from "./all-of.js";
 import { withDiscriminators } from "./discriminator/discriminator.js";
@@ -7,7 +7,7 @@ import { nullable } from "./nullable.js";
 import { openEnum } from "./open-enums.js";
 import { downgradeFrom32 } from "./openapi-3-2.js";
 import { rewriteObjects } from "./rewrite.js";
-import { type ReportEntry, select, type Selection } from "./select.js";
+import { select, type Selection } from "./select.js";
 import { upgradeSwagger } from "./swagger/upgrade.js";
 import { usageOf } from "./usage.js";
 

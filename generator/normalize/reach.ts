@@ -1,7 +1,6 @@
 import { isObject, type Json, type JsonObject, member, pointerStep } from "../load/json.js";
 import { resolvePointer, stepsOf } from "../load/references.js";
 import { children, type Kind, structure } from "../load/structure/structure.js";
-import { subtypesIn } from "./subtypes.js";
 
 /** Something that is referred to, and what it is referred to as. */
 export interface Target {
@@ -9,7 +8,10 @@ export interface Target {
   readonly object: JsonObject;
 }
 
-/** Follows references from the paths of a document, to find what they lead to. */
+/**
+ * Follows references from the paths of a document, to find what they lead to. What discriminators lead
+ * to was said by references before.
+ */
 export class Reach {
   /** Names of the tags that operations have. */
   readonly tags = new Set<string>();
@@ -18,7 +20,6 @@ export class Reach {
   readonly #root: JsonObject;
   readonly #whole: JsonObject;
   readonly #components: JsonObject;
-  readonly #subtypes: ReadonlyMap<string, readonly string[]>;
   readonly #reached = new Set<string>();
   readonly #seen = new Set<object>();
   readonly #waiting: Target[] = [];
@@ -28,13 +29,11 @@ export class Reach {
     this.#root = root;
     this.#whole = whole;
     this.#components = objectIn(root, "components");
-    this.#subtypes = subtypesIn(objectIn(this.#components, "schemas"));
     this.#wait("document", { paths: objectIn(root, "paths") });
     for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop()) {
       const { kind, object } = next;
       if (typeof object.$ref === "string") this.#refer(kind, object.$ref);
       if (kind === "operation") this.#operation(object);
-      if (kind === "schema") this.#discriminator(object);
       for (const child of children(kind, object)) this.#wait(child.kind, child.value as Json);
     }
   }
@@ -58,17 +57,6 @@ export class Reach {
     }
   }
 
-  /** What a discriminator names without a reference. */
-  #discriminator({ discriminator = null }: JsonObject): void {
-    if (!isObject(discriminator)) return;
-    const { defaultMapping } = discriminator;
-    for (const name of [...Object.values(objectIn(discriminator, "mapping")), defaultMapping]) {
-      if (typeof name !== "string") continue;
-      if (name.startsWith("#")) this.#refer("schema", name);
-      else this.#component("schemas", name);
-    }
-  }
-
   #refer(kind: Kind, reference: string): void {
     const [first, section, name] = stepsOf(reference);
     if (first === "components" && section !== undefined && name !== undefined) {
@@ -89,8 +77,6 @@ export class Reach {
     if (component === undefined || kind === undefined || this.#reached.has(id)) return;
     this.#reached.add(id);
     this.#wait(kind, component);
-    if (section !== "schemas") return;
-    for (const subtype of this.#subtypes.get(name) ?? []) this.#component(section, subtype);
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Document } from "../load/document.js";
-import { isObject, type Json, type JsonObject, member, objectOf } from "../load/json.js";
-import { dereference } from "../load/references.js";
-import { type HeldOperation, operationsIn } from "../load/structure/operations.js";
-import type { Problems } from "../problem/problem.js";
+import { isObject, type Json, type JsonObject, objectOf } from "../load/json.js";
+import { type HeldOperation, operationsIn, pathItemsIn } from "../load/structure/operations.js";
+import type { Problems, ReportEntry } from "../problem/problem.js";
 import { prune } from "./prune.js";
 
 /** The operations that are wanted; each is wanted that any of these names. */
@@ -13,14 +12,6 @@ export interface Selection {
   /** By `operationId`, or method and path where there is none. */
   readonly operations: readonly string[];
 }
-
-/** Reports an entry of a selection that names nothing. */
-export type ReportEntry = (
-  steps: readonly string[],
-  message: string,
-  hint: string,
-  problems: Problems,
-) => void;
 
 interface Found extends HeldOperation {
   readonly path: string;
@@ -50,7 +41,7 @@ export function select(
   reportEntry: ReportEntry,
 ): Document {
   const { root, origins } = document;
-  const items = pathItems(root);
+  const items = pathItemsIn(root);
   const found = items.flatMap(([path, item]) =>
     operationsIn(path, item).map((held): Found => {
       const { operationId } = held.operation;
@@ -91,15 +82,6 @@ export function select(
 function fits(name: string, wanted: string, part: keyof Selection): boolean {
   if (part === "paths" && wanted.endsWith("*")) return name.startsWith(wanted.slice(0, -1));
   return name === wanted;
-}
-
-function pathItems(root: JsonObject): [string, JsonObject][] {
-  const paths = member(root, "paths");
-  if (!isObject(paths)) return [];
-  return Object.entries(paths).flatMap(([path, held]): [string, JsonObject][] => {
-    const item = dereference(root, held);
-    return path.startsWith("x-") || !isObject(item) ? [] : [[path, item]];
-  });
 }
 
 /** A path item without some of its operations. */

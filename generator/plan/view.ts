@@ -162,6 +162,8 @@ export interface PackageView {
   /** The models with files of their own; what is written in them or in operations is there. */
   readonly models: readonly ModelFileView[];
   readonly errors: readonly ErrorView[];
+  /** Errors that every SDK has, beside those and the root of all. */
+  readonly commonErrors: readonly string[];
 }
 
 export type View = ModelFileView | ErrorView | OperationView | GroupView | PackageView;

@@ -25,6 +25,14 @@ export interface Problem {
   readonly at: Location | null;
 }
 
+/** Reports an entry of `sdk.yaml`, by the steps that lead to it, that does not fit the document. */
+export type ReportEntry = (
+  steps: readonly string[],
+  message: string,
+  hint: string,
+  problems: Problems,
+) => void;
+
 /** Thrown by {@link Problems.stopIfAny} so that a stage never works on what is known to be broken. */
 export class StoppedByProblems extends Error {
   override readonly name = "StoppedByProblems";

@@ -130,6 +130,17 @@ describe("the discriminator of a schema that others extend", () => {
     });
   });
 
+  it("has among its variants what adds nothing but is in the mapping", () => {
+    const schemas = schemasOf(`
+      Pet: { type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind, mapping: { cat: Cat, dog: Dog } } }
+      Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }] }
+      Dog: { allOf: [{ $ref: "#/components/schemas/Pet" }], description: A dog. }
+    `);
+    expect(schemas.Pet).toEqual({ oneOf: [reference("Cat"), reference("Dog")] });
+    expect(schemas.Cat).toMatchObject({ allOf: [reference("PetBase")] });
+    expect(kindsIn(schemas)).toEqual({ Cat: [["cat"], true], Dog: [["dog"], true] });
+  });
+
   it("takes no key that there is", () => {
     const schemas = schemasOf(`${family}\n    PetBase: { type: string }`);
     expect(schemas.PetBase).toEqual({ type: "string" });

@@ -164,12 +164,12 @@ describe("the components that a selection leaves", () => {
           Base: { type: object, discriminator: { propertyName: k, mapping: { m: Named, r: '#/components/schemas/Referred' } } }
           Named: {}
           Referred: {}
-          Child: { allOf: [{ $ref: '#/components/schemas/Base' }] }
-          Grandchild: { allOf: [{ $ref: '#/components/schemas/Child' }] }
+          Child: { allOf: [{ $ref: '#/components/schemas/Base' }], required: [c] }
+          Grandchild: { allOf: [{ $ref: '#/components/schemas/Child' }], required: [g] }
           Plain: { allOf: [{ $ref: '#/components/schemas/Named' }] }
     `;
     expect(componentsOf(selected(text, { operations: ["a"] }).root)).toEqual({
-      schemas: ["Base", "Named", "Referred", "Child", "Grandchild"],
+      schemas: ["BaseBase", "Base", "Named", "Referred", "ChildBase", "Child", "Grandchild"],
     });
   });
 

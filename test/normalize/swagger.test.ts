@@ -173,24 +173,30 @@ describe("a schema of 2.0", () => {
 });
 
 describe("definitions of 2.0 that build on one with a discriminator", () => {
-  it("are in its mapping under the values that they give themselves", () => {
+  it("have the values that they give themselves", () => {
     const { root } = upgraded(`
       definitions:
         Base: { type: object, discriminator: kind, x-ms-discriminator-value: base }
         Cat: { allOf: [{ $ref: '#/definitions/Base' }], x-ms-discriminator-value: '#cat' }
         Lion: { allOf: [{ $ref: '#/definitions/Cat' }], x-discriminator-value: lion }
-        Dog: { allOf: [{ $ref: '#/definitions/Base' }] }
+        Dog: { allOf: [{ $ref: '#/definitions/Base' }], required: [kind] }
+        Alias: { allOf: [{ $ref: '#/definitions/Base' }] }
         Alone: { type: object, x-ms-discriminator-value: alone }
     `);
     const document = { ...documentOf(head), root };
-    expect(objectIn(document, "/components/schemas/Base").discriminator).toEqual({
-      propertyName: "kind",
-      mapping: {
-        base: "#/components/schemas/Base",
-        "#cat": "#/components/schemas/Cat",
-        lion: "#/components/schemas/Lion",
-      },
+    const schemas = objectIn(document, "/components/schemas");
+    expect(schemas.Base).toEqual({
+      oneOf: [
+        ...["Cat", "Dog", "Lion"].map((key) => ({ $ref: `#/components/schemas/${key}` })),
+        expect.objectContaining({ required: ["kind"] }),
+      ],
     });
+    const values = ["Cat", "Lion", "Dog"].map(
+      (key) => objectIn(document, `/components/schemas/${key}/properties/kind`).enum,
+    );
+    expect(values).toEqual([["#cat"], ["lion"], ["Dog"]]);
+    expect(schemas.Alias).toEqual({ allOf: [{ $ref: "#/components/schemas/Base" }] });
+    expect(schemas.Alone).not.toHaveProperty("properties");
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Problems } from "../../problem/problem.js";
+import type { Problems, ReportEntry } from "../../problem/problem.js";
 import { maxBytes, SourceFile } from "../read/source.js";
 
 /** How long a server may take for one file, in milliseconds. */
@@ -8,13 +8,7 @@ const timeout = 30_000;
 export interface ReferencesConfig {
   /** Absolute paths and URLs. */
   readonly references: readonly string[];
-  /** Reports an entry of the configuration. */
-  readonly reportEntry: (
-    steps: readonly string[],
-    message: string,
-    hint: string,
-    problems: Problems,
-  ) => void;
+  readonly reportEntry: ReportEntry;
 }
 
 /**

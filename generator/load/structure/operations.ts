@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, member, pointerStep } from "../json.js";
+import { dereference } from "../references.js";
 import { methods } from "./structure.js";
 
 /** An operation as a path item has it. */
@@ -10,6 +11,17 @@ export interface HeldOperation {
   /** The pointer of the operation in its document. */
   readonly pointer: string;
   readonly operation: JsonObject;
+}
+
+/** The paths of a document, each with its path item behind references. */
+export function pathItemsIn(root: JsonObject): [path: string, item: JsonObject][] {
+  const paths = dereference(root, member(root, "paths"));
+  return Object.entries(isObject(paths) ? paths : {}).flatMap(
+    ([path, held]): [string, JsonObject][] => {
+      const item = dereference(root, held);
+      return path.startsWith("x-") || !isObject(item) ? [] : [[path, item]];
+    },
+  );
 }
 
 /** The operations of a path item: those of the methods that it has members for, then the others. */

@@ -5,7 +5,7 @@ import type { Problems } from "../../problem/problem.js";
 import { Components, partsOf } from "../components.js";
 import { schemasIn } from "../schemas.js";
 import { withLiteral } from "./literal.js";
-import { type Holder, holderOf, valuesOf } from "./values.js";
+import { type Holder, holderOf, ownValue, valuesOf } from "./values.js";
 
 /**
  * Says in plain schemas what discriminators say beside them:
@@ -20,6 +20,10 @@ export function withDiscriminators(document: Document, problems: Problems): Docu
     .filter((schema) => isObject(member(schema, "discriminator")))
     .flatMap((schema) => holderOf(document, schema, components, problems) ?? []);
   if (holders.length === 0 || components.byKey.size === 0) return document;
+  components.addSubtypes(holders.flatMap(({ mapping }) => [...mapping.values()]));
+  for (const [key, schema] of components.byKey) {
+    if (ownValue(schema) !== undefined) components.addSubtypes([key]);
+  }
   return new Rewriting(document, components, holders).made();
 }
 
@@ -74,7 +78,8 @@ class Rewriting {
     const referred = listed.flatMap((variant) => this.#components.referred(variant) ?? []);
     if (listed.length > 0) return referred;
     const extending = key === null ? [] : this.#components.descendants(key);
-    return extending.length === 0 ? [] : [...new Set([...extending, ...mapping.values()])];
+    const self = key !== null && ownValue(schema) !== undefined ? [key] : [];
+    return extending.length === 0 ? [] : [...new Set([...extending, ...mapping.values(), ...self])];
   }
 
   #addValues(holder: Holder, key: string): void {
@@ -96,7 +101,7 @@ class Rewriting {
   /** A component schema, behind the one of what it has in common with others if there is one. */
   #rewritten(key: string, schema: JsonObject): [string, JsonObject][] {
     const derive = (made: JsonObject): JsonObject => this.#document.origins.derive(made, schema);
-    const extended = this.#components.adds(schema) ? this.#onBases(schema) : schema;
+    const extended = this.#components.isSubtype(key) ? this.#onBases(schema) : schema;
     const base = this.#bases.get(key);
     const union = this.#unions.get(key);
     if (base === undefined) return [[key, derive(this.#withLiterals(key, extended))]];

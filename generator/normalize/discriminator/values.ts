@@ -39,9 +39,12 @@ export function holderOf(
   return { schema, property, mapping };
 }
 
+/** Extensions by which a schema says its value of the discriminator itself: in 2.0 nothing else does. */
+const extensions = ["x-ms-discriminator-value", "x-discriminator-value"];
+
 /**
- * The values that a property has in a schema: those that the mapping gives it, else those that the
- * schema itself lists, else what its vendor's extension says, else its key, as the specification has it.
+ * The values that a property has in a schema: those that the mapping gives it, else what the schema
+ * says by an extension, else those that it lists, else its key, as the specification has it.
  */
 export function valuesOf(
   root: JsonObject,
@@ -51,10 +54,15 @@ export function valuesOf(
 ): string[] {
   const mapped = [...mapping].filter(([, other]) => other === key).map(([value]) => value);
   if (mapped.length > 0) return mapped;
+  const own = ownValue(schema);
+  if (own !== undefined) return [own];
   const listed = listedValues(root, ownProperty(schema, property));
-  if (listed.length > 0) return listed;
-  const extension = member(schema, "x-ms-discriminator-value");
-  return [typeof extension === "string" ? extension : key];
+  return listed.length > 0 ? listed : [key];
+}
+
+/** The value that a schema says is its own. */
+export function ownValue(schema: JsonObject): string | undefined {
+  return extensions.map((name) => member(schema, name)).find((said) => typeof said === "string");
 }
 
 /** A property as a schema itself says it, in itself or in an inline part of it. */

@@ -25,7 +25,7 @@ export function upgradeSchema(schema: JsonObject): JsonObject {
   return isSame ? schema : { ...rest, ...changed };
 }
 
-/** A discriminator as an object; always a new one, which the values of definitions are put into. */
+/** A discriminator as an object: in 2.0 it is the name of a property. */
 function discriminatorOf(written: Json): Json {
   if (typeof written === "string") return { propertyName: written };
   return isObject(written) ? { ...written } : written;

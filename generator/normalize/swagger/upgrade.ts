@@ -6,7 +6,6 @@ import type { Problems } from "../../problem/problem.js";
 import { rewriter } from "../rewrite.js";
 import { bodyOf, isInBody, upgradeBody } from "./body.js";
 import { mapMembers, objectsAt, type Swagger, textsAt } from "./context.js";
-import { mapDiscriminators } from "./discriminator.js";
 import { upgradeParameter } from "./parameter.js";
 import { LateReferences, movedReference } from "./references.js";
 import { upgradeResponse } from "./response.js";
@@ -72,7 +71,6 @@ export function upgradeSwagger(document: Document, problems: Problems): Document
     ),
     components: { ...known, ...merged(known, sections), schemas },
   };
-  mapDiscriminators(schemas);
   late.settle(root, made, schemas, swagger.schema);
   return { ...document, root: origins.derive(made, root), version: "3.0" };
 }

@@ -1,3 +1,4 @@
+import { commonErrors } from "../../ir/types.js";
 import { cased } from "../casing.js";
 import { docView, type Planning } from "../planning.js";
 import type { ErrorView, GroupView, ModelFileView, PackageView } from "../view.js";
@@ -38,6 +39,7 @@ export function packageView(planning: Planning): PackageView {
       env,
     })),
     requirements: planning.options(requirements),
+    commonErrors,
     ...lists,
   };
   lists.models.push(...planning.homes.alone.map((model) => modelFileView(planning, model, view)));

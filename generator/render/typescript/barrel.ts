@@ -2,16 +2,6 @@ import type { PackageView } from "../../plan/view.js";
 import { printFile } from "./file.js";
 import { bracketed } from "./list.js";
 
-/** Classes and types of the runtime that people use, besides the root of the errors. */
-const runtimeErrors = [
-  "APIError",
-  "ConnectionError",
-  "InvalidRequestError",
-  "RequestAbortedError",
-  "RequestTimeoutError",
-  "ResponseValidationError",
-];
-
 /** `src/index.ts`: everything a user of the package imports. */
 export function index({ client, groups, models, security }: PackageView): string {
   const hasModels =
@@ -58,8 +48,8 @@ export function models(view: PackageView): string {
 }
 
 /** `src/errors/index.ts`: the errors of the API and those of the runtime, below one root. */
-export function errors({ client, errors: own }: PackageView): string {
-  const runtime = [...runtimeErrors, `SDKError as ${client.name}Error`];
+export function errors({ client, errors: own, commonErrors }: PackageView): string {
+  const runtime = [...commonErrors, `SDKError as ${client.name}Error`];
   const lines = own.map(({ name, file }) => `export { ${name} } from "./${file}.js";`);
   const rest = bracketed("export ", "{}", runtime, "", ' from "../runtime/index.js";');
   return printFile([], [[...lines, rest].join("\n")]);
