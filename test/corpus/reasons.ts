@@ -21,10 +21,6 @@ const reasons: readonly Reason[] = [
     reason: "openapi-typescript does not know patternProperties",
     applies: has("patternProperties"),
   },
-  {
-    reason: "openapi-typescript adds the property of a discriminator as a union of its own making",
-    applies: has("discriminator"),
-  },
 ];
 
 /** The reason why the types of a schema differ, decided by what is in it; `null` if none is known. */
