@@ -7,7 +7,7 @@ const unseen = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\
 const special = /[^ -~]+/g;
 const specialButLines = /[^\n -~]+/g;
 
-/** Shows each control or bidirectional character as `\uXXXX`; line feeds too unless `keepLines`. */
+/** Shows each control or bidirectional character by its escape; line feeds too unless `keepLines`. */
 export function visible(
   text: string,
   options: { keepLines: boolean } = { keepLines: false },
@@ -17,7 +17,7 @@ export function visible(
   );
 }
 
-/** A character as a `\uXXXX` escape. */
+/** The escape of a character: `\u` and four hexadecimal digits. */
 export function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -115,7 +115,7 @@ export function pointersOf(root: object): Map<object, string> {
   for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
     const pointer = pointers.get(object) ?? "";
     for (const [name, value] of Object.entries(object)) {
-      // An alias puts one object in several places; the first is as good as any.
+      // An alias puts one object in several places; the first is taken.
       if (typeof value !== "object" || value === null || pointers.has(value)) continue;
       pointers.set(value, pointer + pointerStep(name));
       stack.push(value);
