@@ -65,6 +65,8 @@ const ConfigSchema = v.strictObject({
     {},
   ),
   security: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
+  validators: v.optional(v.boolean(), true),
+  defaults: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
   groups: v.optional(mapOf(v.strictObject({ title: v.optional(text) }), name), {}),
   operations: v.optional(
     mapOf(v.strictObject({ group: v.optional(name), name: v.optional(name) })),

@@ -31,6 +31,8 @@ const LanguageSchema = v.strictObject({
   ),
   /** Patterns by kind of type (or `kind:format`): `{item}`, `{value}`, `{type}`, `{types}`, `{model}`, `{fields}`. */
   types: v.record(v.string(), v.string()),
+  /** Patterns by kind of type, as above, of what looks at values; `secret` is what must not be told. */
+  checks: v.optional(v.record(v.string(), v.string())),
   /** What stands between the parts of a union, an intersection, a tuple, the fields of a narrowed model. */
   separators: v.optional(
     v.record(v.picklist(["union", "intersection", "tuple", "narrowed"]), v.string()),

@@ -12,6 +12,10 @@ export interface Api {
   readonly security: readonly SecurityScheme[];
   /** Sets of security scheme ids, any one of which satisfies an operation that says nothing else. */
   readonly requirements: readonly (readonly string[])[];
+  /** Whether SDKs look at what they send and receive. */
+  readonly validators: boolean;
+  /** Path parameters that clients can be given once. */
+  readonly defaults: readonly Default[];
   readonly groups: readonly Group[];
   readonly models: readonly Model[];
   readonly errors: readonly ErrorModel[];
@@ -56,6 +60,15 @@ export interface SecurityScheme {
   readonly env: string | null;
 }
 
+/** A path parameter for which clients have an option. */
+export interface Default {
+  readonly wire: string;
+  readonly doc: Doc;
+  readonly type: Type;
+  /** The environment variable that stands in for the option. */
+  readonly env: string | null;
+}
+
 export interface Group {
   readonly id: string;
   readonly name: Name;
@@ -77,8 +90,13 @@ export interface Operation {
   readonly failures: readonly Failure[];
   /** As {@link Api.requirements}; `null` where those hold. */
   readonly requirements: readonly (readonly string[])[] | null;
+  /** Whether a failed call may be repeated; `null` where the document leaves that to the method. */
+  readonly safety: Safety | null;
   readonly answers: Answers | null;
 }
+
+/** `safe` calls only read; repeated `idempotent` ones leave the same state as a single one. */
+export type Safety = "safe" | "idempotent" | "unsafe";
 
 export interface Parameter {
   readonly wire: string;
@@ -214,6 +232,8 @@ export interface Field {
   readonly type: Type;
   readonly required: boolean;
   readonly access: "both" | "read" | "write";
+  /** The value must not show in logs or error messages. */
+  readonly secret: boolean;
 }
 
 export type Type =

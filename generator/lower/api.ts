@@ -6,6 +6,7 @@ import { componentReference } from "../load/references.js";
 import type { Problems } from "../problem/problem.js";
 import { checkAnswers } from "./answers.js";
 import { at, type Context, docOf, objectAt, objectsAt, textAt } from "./context.js";
+import { defaultsOf } from "./defaults.js";
 import { checkEndless } from "./endless.js";
 import { errorsOf } from "./error.js";
 import { groupsOf } from "./group.js";
@@ -47,6 +48,8 @@ export function lower(document: Document, config: Config, problems: Problems): A
     servers: serversOf(context),
     security: securityOf(context),
     requirements: requirementsOf(context, document.root),
+    validators: config.validators,
+    defaults: defaultsOf(context, groups),
     groups,
     models: withOwners([...context.models.values()], groups),
     errors,

@@ -135,8 +135,13 @@ function fieldsOf(context: Context, { properties, required }: Shape, place: Plac
       type,
       required: required.has(wire),
       access: accessOf(beside, described),
+      secret: isSecret(beside) || isSecret(described),
     };
   });
+}
+
+function isSecret(schema: JsonObject): boolean {
+  return member(schema, "x-sdkwright-secret") === true || member(schema, "format") === "password";
 }
 
 function accessOf(beside: JsonObject, target: JsonObject): Field["access"] {

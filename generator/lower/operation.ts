@@ -7,6 +7,7 @@ import type { Found } from "./found.js";
 import { preferredMedia } from "./media.js";
 import { parametersOf } from "./parameter.js";
 import { below, type Place, placeBehind, responsePlace } from "./place.js";
+import { safetyOf } from "./safety.js";
 import { requirementsOf } from "./security.js";
 import { nameOf } from "./words.js";
 
@@ -28,6 +29,7 @@ export function lowerOperation(context: Context, found: Found): Operation {
     failures: failuresOf(context, operation, place),
     requirements:
       member(operation, "security") === undefined ? null : requirementsOf(context, operation),
+    safety: safetyOf(context, operation),
     answers: answersOf(context, operation),
   };
 }

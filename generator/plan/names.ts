@@ -165,9 +165,9 @@ export class Names {
     return words.includes(name) || isType ? name + suffix : name;
   }
 
-  #nameOptions({ security }: Api): void {
+  #nameOptions({ security, defaults }: Api): void {
     const { case: casing, reserved } = this.#language;
-    const options = new Claims(reserved.options);
+    const options = new Claims([...reserved.options, ...defaults.map(({ wire }) => wire)]);
     for (const { id, name } of security) {
       this.options.set(id, options.claim(candidates(name, casing.group, "credential"), id));
     }
@@ -176,7 +176,7 @@ export class Names {
 
 /** The names that a package makes of its client's. */
 function builtOn(client: string): string[] {
-  return ["", "Core", "Options", "Error"].map((suffix) => client + suffix);
+  return ["", "Core", "Options", "CallOptions", "Error"].map((suffix) => client + suffix);
 }
 
 function byPinned<Named extends { readonly name: Name }>(items: readonly Named[]): Named[] {

@@ -2,7 +2,7 @@
  * What renderers and templates see: the API with the decisions of one language made. Names are cased
  * and unique, types are text, files have their places. Every key is always present.
  */
-import type { Answers, Encoding, Json, Style } from "../ir/types.js";
+import type { Answers, Encoding, Json, Safety, Style } from "../ir/types.js";
 
 export type { Encoding };
 
@@ -35,6 +35,10 @@ export interface FieldView {
   readonly type: string;
   readonly required: boolean;
   readonly doc: DocView;
+  /** What looks at its values; `null` where nothing does. */
+  readonly check: string | null;
+  /** Whether it is missed where it is not there. */
+  readonly isExpected: boolean;
 }
 
 export interface ModelView extends Omit<FileView, "file"> {
@@ -51,6 +55,10 @@ export interface ModelView extends Omit<FileView, "file"> {
   readonly open: string | null;
   /** Of an alias. */
   readonly type: string | null;
+  /** What looks at its values, where its fields and members do not say that. */
+  readonly check: string | null;
+  /** Where the document declares it: a JSON pointer. */
+  readonly source: string;
   /** The models that are written in this one, and declared in its file. */
   readonly models: readonly ModelView[];
 }
@@ -74,6 +82,8 @@ export interface ParameterView {
   readonly explode: boolean;
   readonly allowReserved: boolean;
   readonly content: Encoding | null;
+  /** Whether its values are never more than one text: no list, no object. */
+  readonly isPlain: boolean;
   /** The member of the request that holds it. */
   readonly key: string;
 }
@@ -102,6 +112,8 @@ export interface OperationView extends FileView {
     readonly status: string;
     readonly encoding: Encoding | null;
     readonly mediaType: string | null;
+    /** What looks at its values. */
+    readonly check: string | null;
   }[];
   /** The type of what a call resolves to; `null` where nothing comes back. */
   readonly result: string | null;
@@ -110,6 +122,7 @@ export interface OperationView extends FileView {
     readonly error: string | null;
   }[];
   readonly requirements: readonly (readonly string[])[] | null;
+  readonly safety: Safety | null;
   readonly answers: Answers | null;
   /** A request as a literal of the language; `null` where there is nothing to pass. */
   readonly example: string | null;
@@ -158,6 +171,10 @@ export interface PackageView {
   }[];
   readonly security: readonly SecurityView[];
   readonly requirements: readonly (readonly string[])[];
+  /** Members of requests that clients have an option for. */
+  readonly defaults: readonly (FieldView & { readonly env: string | null })[];
+  /** Whether the SDK looks at values when it runs. */
+  readonly validators: boolean;
   readonly groups: readonly GroupView[];
   /** The models with files of their own; what is written in them or in operations is there. */
   readonly models: readonly ModelFileView[];

@@ -59,8 +59,8 @@ describe("the agreement with openapi-typescript", () => {
     [
       "a response that is another model",
       "operations/dynamic-client-registration/get.ts",
-      "Call<ClientRegistrationResponse>",
-      "Call<ClientRegistrationRequest>",
+      "Call<ClientRegistrationResponse,",
+      "Call<ClientRegistrationRequest,",
     ],
   ])("notices %s", (_, file, from, to) => {
     const path = join(src, file);

@@ -46,6 +46,7 @@ describe("an operation", () => {
       success: [],
       failures: [],
       requirements: null,
+      safety: null,
       answers: null,
     });
   });

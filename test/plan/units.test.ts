@@ -89,7 +89,10 @@ describe("units", () => {
     expect(unit("src/errors/fault-error.ts").imports).toEqual([
       { name: "Fault", module: "../models/fault" },
     ]);
-    expect(unit("src/groups/pets.ts").imports).toEqual([{ name: "Pet", module: "../models/pet" }]);
+    expect(unit("src/groups/pets.ts").imports).toEqual([
+      { name: "FaultError", module: "../errors/fault-error" },
+      { name: "Pet", module: "../models/pet" },
+    ]);
   });
 
   it("import each name once, also where an enum is used by two fields", () => {
@@ -161,6 +164,8 @@ describe("views", () => {
               example: null,
               fallback: null,
             },
+            check: "is.string",
+            isExpected: true,
           },
         ],
       },
@@ -173,16 +178,18 @@ describe("views", () => {
           explode: false,
           allowReserved: false,
           content: null,
+          isPlain: true,
         },
       ],
       body: null,
       responses: [
-        { status: "200", encoding: "json", mediaType: "application/json" },
-        { status: "202", encoding: null, mediaType: null },
+        { status: "200", encoding: "json", mediaType: "application/json", check: "Pet" },
+        { status: "202", encoding: null, mediaType: null, check: null },
       ],
       result: "Pet | undefined",
       failures: [{ statuses: ["404"], error: "FaultError" }],
       requirements: null,
+      safety: null,
       answers: null,
       example: '{\n  id: "text",\n}',
       models: [],

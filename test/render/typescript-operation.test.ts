@@ -47,19 +47,24 @@ describe("an operation", () => {
   it("has its facts, the type of its request and its function", async () => {
     expect(body(await printed(everything), "src/operations/pets/find-pets.ts"))
       .toMatchInlineSnapshot(`
-        "import type { TestCore } from "../../core.js";
+        "import type { TestCallOptions, TestCore } from "../../core.js";
         import { FaultError } from "../../errors/fault-error.js";
-        import type { Pet } from "../../models/pet.js";
+        import { Pet } from "../../models/pet.js";
+        import * as is from "../../runtime/checks.js";
         import {
           call,
           type Call,
-          type CallOptions,
+          content,
           cookie,
+          empty,
           header,
           json,
           type Operation,
           path,
+          pipeDelimited,
           query,
+          validator,
+          type Validator,
         } from "../../runtime/codegen.js";
 
         const operation: Operation<Pet[] | undefined> = {
@@ -69,14 +74,30 @@ describe("an operation", () => {
           parameters: [
             { in: path, name: "id" },
             { in: query, name: "id", key: "query_id" },
-            { in: query, name: "tags", style: "pipeDelimited" },
-            { in: query, name: "filter", codec: json },
-            { in: query, name: "sort", explode: false, allowReserved: true },
+            { in: query, name: "tags", style: pipeDelimited },
+            { in: query, name: "filter", style: content(json) },
+            { in: query, name: "sort", allowReserved: true },
             { in: header, name: "X-Trace" },
             { in: cookie, name: "session" },
           ],
           requestBody: { ...json, mediaType: "application/vnd.pets+json" },
-          responses: { 200: json },
+          request: validator("", () =>
+            is.members(
+              {
+                id: is.string,
+                query_id: is.integer,
+                tags: is.listOf(is.string),
+                filter: is.mapOf(is.anything),
+                sort: FindPetsSort,
+                "X-Trace": is.string,
+                session: is.string,
+                requestBody: Pet,
+              },
+              ["id", "requestBody"],
+            ),
+          ),
+          responses: { 200: json, 204: empty },
+          results: { 200: validator("", () => is.listOf(Pet)) },
           errors: { 400: FaultError, "5XX": FaultError },
           requirements: [["key"], []],
         };
@@ -96,6 +117,11 @@ describe("an operation", () => {
 
         export type FindPetsSort = "up" | "down";
 
+        export const FindPetsSort: Validator<FindPetsSort> =
+          validator("#/paths/~1pets~1{id}/get/parameters/query/sort/schema", () =>
+            is.oneOf("up", "down"),
+          );
+
         /**
          * Find pets
          *
@@ -108,8 +134,8 @@ describe("an operation", () => {
         export function findPets(
           core: TestCore,
           request: FindPetsRequest,
-          options?: CallOptions,
-        ): Call<Pet[] | undefined> {
+          options?: TestCallOptions,
+        ): Call<Pet[] | undefined, FaultError> {
           return call(core, operation, request, options);
         }
         "
@@ -128,8 +154,8 @@ describe("an operation", () => {
   it("without anything to pass has no request", async () => {
     const files = await printed(withOperation("operationId: ping\ntags: [t]"));
     expect(body(files, "src/operations/t/ping.ts")).toMatchInlineSnapshot(`
-      "import type { TestCore } from "../../core.js";
-      import { call, type Call, type CallOptions, type Operation } from "../../runtime/codegen.js";
+      "import type { TestCallOptions, TestCore } from "../../core.js";
+      import { call, type Call, type Operation } from "../../runtime/codegen.js";
 
       const operation: Operation<void> = {
         id: "ping",
@@ -138,7 +164,7 @@ describe("an operation", () => {
       };
 
       /** @remarks \`GET /things\` */
-      export function ping(core: TestCore, options?: CallOptions): Call<void> {
+      export function ping(core: TestCore, options?: TestCallOptions): Call<void> {
         return call(core, operation, {}, options);
       }
       "
@@ -156,10 +182,11 @@ describe("an operation", () => {
 
   it("is a method of its group", async () => {
     expect(body(await printed(everything), "src/groups/pets.ts")).toMatchInlineSnapshot(`
-      "import type { TestCore } from "../core.js";
+      "import type { TestCallOptions, TestCore } from "../core.js";
+      import type { FaultError } from "../errors/fault-error.js";
       import type { Pet } from "../models/pet.js";
       import { findPets, type FindPetsRequest } from "../operations/pets/find-pets.js";
-      import type { Call, CallOptions } from "../runtime/codegen.js";
+      import type { Call } from "../runtime/codegen.js";
 
       export class PetsGroup {
         readonly #core: TestCore;
@@ -177,7 +204,10 @@ describe("an operation", () => {
          * @throws {@link FaultError} 400, 5XX
          * @deprecated
          */
-        findPets(request: FindPetsRequest, options?: CallOptions): Call<Pet[] | undefined> {
+        findPets(
+          request: FindPetsRequest,
+          options?: TestCallOptions,
+        ): Call<Pet[] | undefined, FaultError> {
           return findPets(this.#core, request, options);
         }
       }
@@ -191,7 +221,9 @@ describe("an operation", () => {
       import { APIError, hasMembers } from "../runtime/codegen.js";
 
       export class FaultError extends APIError<Fault> {
-        override readonly name: string = "FaultError";
+        override get name(): string {
+          return "FaultError";
+        }
 
         get code(): number {
           return this.body.code;
@@ -261,23 +293,26 @@ describe("the client", () => {
   it("is made with the facts of the API and an option for each credential", async () => {
     expect(body(await printed(document), "src/core.ts")).toMatchInlineSnapshot(`
       "import {
+        apiKey,
+        basic,
         type BasicCredential,
+        type CallOptions,
         type Credential,
         type Profile,
+        query,
         SDKCore,
         type SDKOptions,
       } from "./runtime/codegen.js";
 
       const profile: Profile = {
-        name: "PetShop",
-        version: "0.1.0",
+        userAgent: "petshop/0.1.0",
         servers: {
           main: "https://a.example",
           server2: "https://b.example",
         },
         security: {
-          apiKey: { kind: "apiKey", in: "query", name: "key" },
-          login: { kind: "basic" },
+          apiKey: { in: apiKey(query), name: "key" },
+          login: { in: basic, name: "authorization", isHeader: true },
         },
         requirements: [["apiKey"], ["login"]],
       };
@@ -290,6 +325,9 @@ describe("the client", () => {
         /** Which of the servers of the API to call; \`main\` if it is left out. */
         server?: "main" | "server2" | undefined;
       }
+
+      /** Options of one call: those of the client, for this call alone, and what can end it. */
+      export type PetShopCallOptions = PetShopOptions & CallOptions;
 
       /** Credentials, server and defaults: what the standalone functions are called with. */
       export class PetShopCore extends SDKCore {
@@ -327,15 +365,22 @@ describe("the client", () => {
   it("is exported with everything that its users need", async () => {
     expect(body(await printed(document), "src/index.ts")).toMatchInlineSnapshot(`
       "export { PetShop } from "./client.js";
-      export { PetShopCore, type PetShopOptions } from "./core.js";
+      export { PetShopCore, type PetShopCallOptions, type PetShopOptions } from "./core.js";
       export * from "./errors/index.js";
       export * as pets from "./operations/pets/index.js";
       export type {
         BasicCredential,
         Call,
+        CallAttempt,
+        CallError,
+        CallHooks,
+        CallLogger,
         CallOptions,
+        CallResult,
         Credential,
         SDKOptions,
+        ValidationIssue,
+        Validator,
       } from "./runtime/index.js";
       "
     `);
@@ -344,7 +389,9 @@ describe("the client", () => {
   it("says which environment variable stands in for a credential", async () => {
     const sdk = "document: openapi.yaml\noutput: out\nsecurity: { login: { env: SHOP_LOGIN } }";
     const text = textOf(await printed(document, sdk), "src/core.ts");
-    expect(text).toContain('login: { kind: "basic", env: "SHOP_LOGIN" },');
+    expect(text).toContain(
+      'login: { in: basic, name: "authorization", isHeader: true, env: "SHOP_LOGIN" },',
+    );
     expect(text).toContain("the environment variable `SHOP_LOGIN` is read");
   });
 });

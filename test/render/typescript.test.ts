@@ -11,8 +11,13 @@ function body(files: Printed, path: string): string {
 }
 
 /** The file of the model `S`, which is this schema, given as YAML. */
-async function model(schema: string, others = ""): Promise<string> {
-  return body(await printed(withSchemas(`S: ${schema}\n${others}`)), "src/models/s.ts");
+async function model(schema: string, others = "", sdk: string | null = null): Promise<string> {
+  return body(await printed(withSchemas(`S: ${schema}\n${others}`), sdk), "src/models/s.ts");
+}
+
+/** The same, where nothing looks at values. */
+function typeOnly(schema: string): Promise<string> {
+  return model(schema, "", "document: openapi.yaml\noutput: out\nvalidators: false");
 }
 
 describe("every file", () => {
@@ -62,7 +67,9 @@ describe("a model", () => {
       "Home: { type: object, properties: { a: { type: string } } }",
     );
     expect(text).toMatchInlineSnapshot(`
-      "import type { Home } from "./home.js";
+      "import * as is from "../runtime/checks.js";
+      import { validator, type Validator } from "../runtime/codegen.js";
+      import { Home } from "./home.js";
 
       /**
        * A pet
@@ -79,6 +86,18 @@ describe("a model", () => {
         size?: number;
         home?: Home;
       }
+
+      export const S: Validator<S> = validator("#/components/schemas/S", () =>
+        is.object(
+          {
+            id: is.string,
+            "nick-name": is.nullable(is.string),
+            size: is.integer,
+            home: Home,
+          },
+          ["id"],
+        ),
+      );
       "
     `);
   });
@@ -89,12 +108,21 @@ describe("a model", () => {
       "Base: { type: object, properties: { id: { type: string } } }",
     );
     expect(text).toMatchInlineSnapshot(`
-      "import type { Base } from "./base.js";
+      "import * as is from "../runtime/checks.js";
+      import { validator, type Validator } from "../runtime/codegen.js";
+      import { Base } from "./base.js";
 
       export interface S extends Base {
         more?: boolean;
         id: string;
       }
+
+      export const S: Validator<S> = validator("#/components/schemas/S", () =>
+        is.allOf(Base, is.object(
+          { more: is.boolean, id: is.string },
+          ["id"],
+        )),
+      );
       "
     `);
   });
@@ -102,9 +130,16 @@ describe("a model", () => {
   it("of an object without fields is a record", async () => {
     expect(await model("{ type: object, additionalProperties: { type: integer } }"))
       .toMatchInlineSnapshot(`
-      "export type S = { [name: string]: number };
-      "
-    `);
+        "import * as is from "../runtime/checks.js";
+        import { validator, type Validator } from "../runtime/codegen.js";
+
+        export type S = { [name: string]: number };
+
+        export const S: Validator<S> = validator("#/components/schemas/S", () =>
+          is.mapOf(is.integer),
+        );
+        "
+      `);
   });
 
   it("of an object whose other members have a type has a signature that admits its fields too", async () => {
@@ -124,25 +159,39 @@ describe("a model", () => {
   it("of an enum is a union of its values", async () => {
     expect(await model(`{ description: Colours., enum: [red, 'say "hi"', "it's"] }`))
       .toMatchInlineSnapshot(`
-      "/** Colours. */
-      export type S = "red" | "say \\"hi\\"" | "it's";
-      "
-    `);
+        "import * as is from "../runtime/checks.js";
+        import { validator, type Validator } from "../runtime/codegen.js";
+
+        /** Colours. */
+        export type S = "red" | "say \\"hi\\"" | "it's";
+
+        export const S: Validator<S> = validator("#/components/schemas/S", () =>
+          is.oneOf("red", "say \\"hi\\"", "it's"),
+        );
+        "
+      `);
   });
 
   it("of a long enum has a line for each value", async () => {
     const values = Array.from({ length: 12 }, (_, index) => `a_rather_long_value_${index}`);
-    const text = await model(`{ enum: [${values.join(", ")}] }`);
+    const text = await typeOnly(`{ enum: [${values.join(", ")}] }`);
     expect(text).toBe(`export type S =\n${values.map((value) => `  | "${value}"`).join("\n")};\n`);
   });
 
   it("of a union is an alias", async () => {
-    const text = await model(
+    const text = await typeOnly(
       "{ description: Either., oneOf: [{ type: string }, { type: array, items: { $ref: '#/components/schemas/S' } }] }",
     );
     expect(text).toMatchInlineSnapshot(`
-      "/** Either. */
+      "import * as is from "../runtime/checks.js";
+      import { validator, type Validator } from "../runtime/codegen.js";
+
+      /** Either. */
       export type S = string | S[];
+
+      export const S: Validator<S> = validator("#/components/schemas/S", () =>
+        is.anyOf(is.string, is.listOf(S)),
+      );
       "
     `);
   });
@@ -152,7 +201,7 @@ describe("a model", () => {
       { length: 6 },
       (_, index) => `{ const: "a | b ${index} and some more text" }`,
     );
-    const text = await model(`{ oneOf: [${variants.join(", ")}] }`);
+    const text = await typeOnly(`{ oneOf: [${variants.join(", ")}] }`);
     const lines = text.trimEnd().split("\n");
     expect(lines).toHaveLength(7);
     expect(lines[1]).toBe('  | "a | b 0 and some more text"');
@@ -160,7 +209,7 @@ describe("a model", () => {
 
   it("says long text in lines of readable length, and leaves code and lists as they are", async () => {
     const words = "word ".repeat(60).trim();
-    const text = await model(
+    const text = await typeOnly(
       `\n  type: string\n  description: |\n    ${words}\n\n    - ${words}\n\n        code ${words}\n`,
     );
     const [first = "", ...lines] = text.split("\n");

@@ -1,22 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { call, type Profile } from "../../templates/typescript/runtime/codegen.js";
 import { InvalidRequestError } from "../../templates/typescript/runtime/index.js";
-import { client, operation, type SampleOptions } from "./api.js";
+import { apiKey, basic, client, operation, profile, type SampleOptions } from "./api.js";
 import { type Arrived, serve } from "./service.js";
 import { thrown } from "./thrown.js";
 
 afterEach(() => {
   vi.unstubAllEnvs();
 });
-
-const basic: Partial<Profile> = {
-  security: { basic: { kind: "basic", env: "SAMPLE_BASIC" } },
-  requirements: [["basic"]],
-};
-
-function apiKey(place: "header" | "query" | "cookie", name = "X-Key"): Partial<Profile> {
-  return { security: { key: { kind: "apiKey", in: place, name } }, requirements: [["key"]] };
-}
 
 async function arrived(
   options: SampleOptions,
@@ -150,12 +141,12 @@ describe("a credential", () => {
 });
 
 describe("a credential that cannot be one", () => {
-  it.each([[undefined], [""], [" "], ["\r\n"], [() => ""], [async () => "\t"]])(
+  it.each([[undefined], [""], [" "], ["\r\n"], ["Bearer "], [() => ""], [async () => "\t"]])(
     "is refused by the names of its option and variable: %j",
     async (bearer) => {
       vi.stubEnv("SAMPLE_BEARER", "");
       expect((await refused({ bearer })).message).toBe(
-        "sample: bearer (or the environment variable SAMPLE_BEARER) must be set",
+        "sample: bearer (or the environment variable SAMPLE_BEARER) must be set to a credential that can be sent",
       );
     },
   );
@@ -167,7 +158,8 @@ describe("a credential that cannot be one", () => {
 
   it("is refused when a user name and a password are both empty", async () => {
     vi.stubEnv("SAMPLE_BASIC", "");
-    const message = "sample: basic (or the environment variable SAMPLE_BASIC) must be set";
+    const message =
+      "sample: basic (or the environment variable SAMPLE_BASIC) must be set to a credential that can be sent";
     expect((await refused({}, basic)).message).toBe(message);
     expect((await refused({ basic: { username: "", password: "" } }, basic)).message).toBe(message);
   });
@@ -177,20 +169,27 @@ describe("a credential that cannot be one", () => {
   });
 
   it("is refused by the name of its option where there is no variable", async () => {
-    expect((await refused({}, apiKey("query"))).message).toBe("sample: key must be set");
+    expect((await refused({}, apiKey("query"))).message).toBe(
+      "sample: key must be set to a credential that can be sent",
+    );
   });
 
-  it.each(["canary\r\nx-evil: 1", "canary\n", "can\0ary", "canary\u{1F600}"])(
-    "is refused without being quoted: %j",
-    async (secret) => {
-      expect((await refused({ bearer: secret })).message).toBe(
-        "sample: header authorization cannot be sent as it is",
-      );
-      expect((await refused({ key: secret }, apiKey("header"))).message).toBe(
-        "sample: header X-Key cannot be sent as it is".toLowerCase(),
-      );
-    },
-  );
+  it.each([
+    "canary\r\nx-evil: 1",
+    "canary\n",
+    " canary",
+    "canary ",
+    "can\0ary",
+    "canaryé",
+    "canary\u{1F600}",
+  ])("is refused without being quoted: %j", async (secret) => {
+    expect((await refused({ bearer: secret })).message).toBe(
+      "sample: bearer (or the environment variable SAMPLE_BEARER) must be set to a credential that can be sent",
+    );
+    expect((await refused({ key: secret }, apiKey("header"))).message).toBe(
+      "sample: key must be set to a credential that can be sent",
+    );
+  });
 
   it.each([
     [
@@ -203,13 +202,13 @@ describe("a credential that cannot be one", () => {
   ])("is no broken connection when its function %s", async (_, bearer) => {
     const error = await refused({ bearer });
     expect(error.message).toBe("sample: bearer: its function failed");
-    expect(error.cause).toEqual(new RangeError("vault"));
+    expect(error.cause).toMatchObject({ name: "RangeError", message: "vault" });
   });
 });
 
 describe("requirements", () => {
   const both: Partial<Profile> = {
-    security: { bearer: { kind: "bearer" }, key: { kind: "apiKey", in: "query", name: "k" } },
+    security: { ...profile.security, ...apiKey("query", "k").security },
     requirements: [["bearer", "key"], ["key"]],
   };
 
@@ -223,17 +222,17 @@ describe("requirements", () => {
   });
 
   it("name what is missing from the first set when none is complete", async () => {
-    expect((await refused({ bearer: "abc" }, both)).message).toBe("sample: key must be set");
+    expect((await refused({ bearer: "abc" }, both)).message).toBe(
+      "sample: key must be set to a credential that can be sent",
+    );
   });
 
   it("prefer a credential that is there where calls without one are allowed", async () => {
-    const optional = { requirements: [[], ["bearer"]] };
+    const optional = { requirements: [["bearer"], []] };
     expect(await arrived({ bearer: "abc" }, optional)).toMatchObject({
       headers: { authorization: "Bearer abc" },
     });
-    for (const requirements of [optional.requirements, [["bearer"], []]]) {
-      expect((await arrived({}, { requirements }))?.headers).not.toHaveProperty("authorization");
-    }
+    expect((await arrived({}, optional))?.headers).not.toHaveProperty("authorization");
   });
 
   it("are those of the operation where it has its own", async () => {
@@ -247,7 +246,7 @@ describe("requirements", () => {
     const headers = { Authorization: "DPoP xyz" };
     expect(await arrived({ headers })).toMatchObject({ headers: { authorization: "DPoP xyz" } });
     const either: Partial<Profile> = {
-      security: { bearer: { kind: "bearer" }, key: { kind: "apiKey", in: "query", name: "k" } },
+      security: { ...profile.security, ...apiKey("query", "k").security },
       requirements: [["key"], ["bearer"]],
     };
     expect(await arrived({ headers }, either)).toMatchObject({ path: "/things" });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { call, json, path } from "../../templates/typescript/runtime/codegen.js";
+import { call, json } from "../../templates/typescript/runtime/codegen.js";
 import { InvalidRequestError } from "../../templates/typescript/runtime/index.js";
-import { anonymous, operation } from "./api.js";
+import { anonymous, type Described, operation, parameter } from "./api.js";
 import { serve } from "./service.js";
 import { thrown } from "./thrown.js";
 
@@ -9,19 +9,19 @@ import { thrown } from "./thrown.js";
 async function arrivedPath(
   template: string,
   values: object,
-  facts: object = {},
+  facts: Described = {},
 ): Promise<string | undefined> {
   const service = await serve();
   const names = [...template.matchAll(/\{(.+?)\}/g)].map(([, name = ""]) => name);
-  const parameters = names.map((name) => ({ in: path, name, ...facts }));
+  const parameters = names.map((name) => parameter("path", name, facts));
   await call(anonymous(service.url), { ...operation, path: template, parameters }, values);
   return service.arrived[0]?.path;
 }
 
-async function refused(template: string, values: object, facts: object = {}): Promise<string> {
+async function refused(template: string, values: object, facts: Described = {}): Promise<string> {
   const service = await serve();
   const names = [...template.matchAll(/\{(.+?)\}/g)].map(([, name = ""]) => name);
-  const parameters = names.map((name) => ({ in: path, name, ...facts }));
+  const parameters = names.map((name) => parameter("path", name, facts));
   const error = await thrown(
     InvalidRequestError,
     call(anonymous(service.url), { ...operation, path: template, parameters }, values),

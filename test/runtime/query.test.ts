@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  call,
-  cookie,
-  header,
-  json,
-  type Operation,
-  query,
-} from "../../templates/typescript/runtime/codegen.js";
-import { anonymous, operation } from "./api.js";
+import { call, json, type Operation } from "../../templates/typescript/runtime/codegen.js";
+import { anonymous, type Described, operation, parameter } from "./api.js";
 import { type Arrived, serve } from "./service.js";
 
 type Parameters = NonNullable<Operation<unknown>["parameters"]>;
@@ -58,13 +51,13 @@ describe("a query parameter by style", () => {
     ],
     [{ allowReserved: true, explode: false }, ["a/b", "c&d"], "?c%2A=a/b,c%26d"],
     [{ codec: json }, { a: ["&"] }, "?c%2A=%7B%22a%22%3A%5B%22%26%22%5D%7D"],
-  ] as [object, unknown, string][])("%j of %j is %s", async (facts, value, expected) => {
-    const request = await arrived([{ in: query, name: "c*", ...facts }], { "c*": value });
+  ] as [Described, unknown, string][])("%j of %j is %s", async (facts, value, expected) => {
+    const request = await arrived([parameter("query", "c*", facts)], { "c*": value });
     expect(request?.path).toBe(`/things${expected}`);
   });
 
   it("stands in the order of the document", async () => {
-    const parameters = ["b", "a", "c"].map((name) => ({ in: query, name }));
+    const parameters = ["b", "a", "c"].map((name) => parameter("query", name));
     expect((await arrived(parameters, { a: 1, b: 2, c: [3, 4] }))?.path).toBe(
       "/things?b=2&a=1&c=3&c=4",
     );
@@ -80,12 +73,12 @@ describe("a header parameter", () => {
     [{ explode: true }, object, "R=100,G&=2=0"],
     [{ codec: json }, { a: 1 }, '{"a":1}'],
   ])("%j of %j is %s", async (facts, value, expected) => {
-    const request = await arrived([{ in: header, name: "X-Mine", ...facts }], { "X-Mine": value });
+    const request = await arrived([parameter("header", "X-Mine", facts)], { "X-Mine": value });
     expect(request?.headers).toMatchObject({ "x-mine": expected });
   });
 
   it("that is left out is not there", async () => {
-    const request = await arrived([{ in: header, name: "X-Mine" }], { "X-Mine": null });
+    const request = await arrived([parameter("header", "X-Mine")], { "X-Mine": null });
     expect(request?.headers).not.toHaveProperty("x-mine");
   });
 });
@@ -97,12 +90,12 @@ describe("a cookie parameter", () => {
     [{ explode: false }, list, "c=blue,bl%20ack,b%2Cr"],
     [{ explode: false }, object, "c=R,100,G%26,2%3D0"],
   ])("%j of %j is %s", async (facts, value, expected) => {
-    const request = await arrived([{ in: cookie, name: "c", ...facts }], { c: value });
+    const request = await arrived([parameter("cookie", "c", facts)], { c: value });
     expect(request?.headers).toMatchObject({ cookie: expected });
   });
 
   it("stands beside others in one header, and there is none without", async () => {
-    const parameters = ["a", "b"].map((name) => ({ in: cookie, name }));
+    const parameters = ["a", "b"].map((name) => parameter("cookie", name));
     expect((await arrived(parameters, { a: 1, b: "\r\n" }))?.headers).toMatchObject({
       cookie: "a=1; b=%0D%0A",
     });
@@ -112,7 +105,7 @@ describe("a cookie parameter", () => {
   it("gives way to a header of the caller", async () => {
     const service = await serve();
     const core = anonymous(service.url, { headers: { Cookie: "mine=1" } });
-    await call(core, { ...operation, parameters: [{ in: cookie, name: "c" }] }, { c: "x" });
+    await call(core, { ...operation, parameters: [parameter("cookie", "c")] }, { c: "x" });
     expect(service.arrived[0]?.headers).toMatchObject({ cookie: "mine=1" });
   });
 });

@@ -4,11 +4,12 @@ import {
   empty,
   header,
   json,
+  commaDelimited,
   path,
   query,
 } from "../../templates/typescript/runtime/codegen.js";
 import { InvalidRequestError } from "../../templates/typescript/runtime/index.js";
-import { anonymous, client, operation, profile } from "./api.js";
+import { anonymous, client, operation } from "./api.js";
 import { reply, serve } from "./service.js";
 import { thrown } from "./thrown.js";
 
@@ -118,7 +119,7 @@ describe("a request", () => {
       call(anonymous(service.url), operation, { requestBody: cycle }),
     );
     expect(error.message).toBe("sample: the request cannot be written");
-    expect(error.cause).toBeInstanceOf(TypeError);
+    expect(error.cause).toMatchObject({ name: "TypeError" });
     expect(service.arrived).toEqual([]);
   });
 });
@@ -196,19 +197,10 @@ describe("headers", () => {
 });
 
 describe("the user agent", () => {
-  it.each([
-    ["Sample", "1.2.3", "sample/1.2.3"],
-    ["Pet Store", "1.0 beta", "pet-store/1.0-beta"],
-    ["Näme\r\nx-evil: 1", "1\r\n", "n-me-x-evil-1/1-"],
-  ])("of %j %j is a token", async (name, version, expected) => {
+  it("is that of the SDK", async () => {
     const service = await serve();
-    await call(
-      client({ serverURL: service.url }, { name, version, requirements: [] }),
-      operation,
-      {},
-    );
-    expect(service.arrived[0]?.headers).toMatchObject({ "user-agent": expected });
-    expect(service.arrived[0]?.headers).not.toHaveProperty("x-evil");
+    await call(anonymous(service.url), operation, {});
+    expect(service.arrived[0]?.headers).toMatchObject({ "user-agent": "sample/1.2.3" });
   });
 
   it("can be set", async () => {
@@ -239,16 +231,16 @@ describe("what the caller gives", () => {
       ...operation,
       parameters: [
         { in: query, name: "id" },
-        { in: query, name: "tags" },
+        { in: query, name: "tags", style: commaDelimited, explode: true },
       ],
     };
-    const before = structuredClone([options, request, callOptions, profile]);
+    const before = structuredClone([options, request, callOptions]);
     for (const freeze of [(value: object) => value, deepFreeze]) {
       freeze(options);
       freeze(request);
       freeze(callOptions);
       await call(client(options), facts, request, callOptions);
-      expect([options, request, callOptions, profile]).toEqual(before);
+      expect([options, request, callOptions]).toEqual(before);
     }
     expect(service.arrived).toHaveLength(2);
     expect(service.arrived[1]?.path).toBe("/things?id=1&tags=a&tags=b");

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { call, type SDKCore } from "../../templates/typescript/runtime/codegen.js";
 import { SDKError } from "../../templates/typescript/runtime/index.js";
-import { anonymous, client, operation, type SampleOptions } from "./api.js";
+import { anonymous, apiKey, basic, client, operation, type SampleOptions } from "./api.js";
 import { reply, serve } from "./service.js";
 
 const secret = "canary-5f1d";
@@ -19,22 +19,16 @@ function printed(value: unknown): string {
   return shown.join("\n");
 }
 
-const key = (place: "header" | "query" | "cookie") => ({
-  security: { key: { kind: "apiKey", in: place, name: "k" } as const },
-  requirements: [["key"]],
-});
-
 /** Clients that hold the secret in each of the places where one can be. */
 function clients(serverURL: string, more: SampleOptions = {}): SDKCore[] {
   const options = { serverURL, ...more };
-  const basic = { security: { basic: { kind: "basic" } as const }, requirements: [["basic"]] };
   return [
     client({ ...options, bearer: secret }),
     client({ ...options, bearer: () => secret }),
     client({ ...options, basic: { username: "me", password: secret } }, basic),
-    client({ ...options, key: secret }, key("header")),
-    client({ ...options, key: secret }, key("query")),
-    client({ ...options, key: secret }, key("cookie")),
+    client({ ...options, key: secret }, apiKey("header")),
+    client({ ...options, key: secret }, apiKey("query")),
+    client({ ...options, key: secret }, apiKey("cookie")),
     anonymous(serverURL, { ...more, headers: { "x-mine": secret } }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Group } from "../../ir/types.js";
+import { errorId, type Group } from "../../ir/types.js";
 import { docView, type Planning } from "../planning.js";
 import type { GroupView, PackageView } from "../view.js";
 import { operationView, resultTypes } from "./operation.js";
@@ -9,9 +9,12 @@ export function groupView(planning: Planning, group: Group, owner: PackageView):
   const operations = group.operations.map((operation) =>
     operationView(planning, operation, names.file, owner),
   );
-  // The file of a group names what its operations return, but not what their requests hold.
+  // The file of a group names what its operations return and throw, but not what their requests hold.
   const uses = new Set<string>();
   for (const type of group.operations.flatMap(resultTypes)) planning.print(type, uses);
+  for (const { error } of group.operations.flatMap(({ failures }) => failures)) {
+    if (error !== null) uses.add(errorId(error));
+  }
   return planning.using(uses, {
     unit: "group",
     ...names,

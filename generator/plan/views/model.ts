@@ -1,5 +1,5 @@
 import type { Model } from "../../ir/types.js";
-import { docView, fieldView, type Planning } from "../planning.js";
+import { docView, type Planning } from "../planning.js";
 import type { ModelFileView, ModelView, PackageView } from "../view.js";
 
 /** The view of a model with a file of its own. */
@@ -22,25 +22,25 @@ export function modelView(
     name: planning.names.type(model.id),
     doc: docView(model.doc),
     component: model.component,
+    source: model.source,
     ...partsOf(planning, model, uses),
     models: planning.homes.within(model.id).map((inner) => modelView(planning, inner, owner, uses)),
     package: owner,
   };
 }
 
-type Parts = Pick<ModelView, "bases" | "fields" | "rest" | "members" | "open" | "type">;
+type Parts = Pick<ModelView, "bases" | "fields" | "rest" | "members" | "open" | "type" | "check">;
 
 function partsOf(planning: Planning, model: Model, uses: Set<string>): Parts {
-  const none: Parts = { bases: [], fields: [], rest: null, members: [], open: null, type: null };
+  const nothing = { rest: null, open: null, type: null, check: null };
+  const none: Parts = { bases: [], fields: [], members: [], ...nothing };
   switch (model.kind) {
     case "object":
       for (const id of model.bases) uses.add(id);
       return {
         ...none,
         bases: model.bases.map((id) => planning.names.type(id)),
-        fields: model.fields.map(({ wire, type, required, doc }) =>
-          fieldView(wire, planning.print(type, uses), required, doc),
-        ),
+        fields: model.fields.map((field) => planning.field(field, uses)),
         rest: model.rest === null ? null : planning.print(model.rest, uses),
       };
     case "enum":
@@ -50,6 +50,10 @@ function partsOf(planning: Planning, model: Model, uses: Set<string>): Parts {
         open: model.open ? planning.print({ kind: model.base, format: null }, uses) : null,
       };
     case "alias":
-      return { ...none, type: planning.print(model.type, uses) };
+      return {
+        ...none,
+        type: planning.print(model.type, uses),
+        check: planning.check(model.type, uses),
+      };
   }
 }

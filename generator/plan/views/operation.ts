@@ -1,5 +1,6 @@
 import { errorId, type Operation, type Type } from "../../ir/types.js";
 import { exampleRequest } from "../example.js";
+import { isPlain } from "../plain.js";
 import { fill } from "../pattern.js";
 import { docView, fieldView, type Planning } from "../planning.js";
 import { printValue } from "../value.js";
@@ -16,9 +17,10 @@ export function operationView(
   group: string,
   owner: PackageView,
 ): OperationView {
-  const { id, method, path, doc, body, success, failures, requirements, answers } = operation;
+  const { id, method, path, doc, body, success, failures, requirements, safety, answers } =
+    operation;
   const uses = new Set<string>();
-  const parameters = parameterViews(operation);
+  const parameters = parameterViews(planning, operation);
   const fields = requestFields(planning, operation, parameters, uses);
   const result = resultType(planning, operation, uses);
   for (const { error } of failures) if (error !== null) uses.add(errorId(error));
@@ -43,6 +45,7 @@ export function operationView(
       status,
       encoding: media?.encoding ?? null,
       mediaType: media?.wire ?? null,
+      check: media?.encoding === "json" ? planning.check(media.type, uses) : null,
     })),
     result,
     failures: failures.map(({ statuses, error }) => ({
@@ -50,6 +53,7 @@ export function operationView(
       error: error === null ? null : planning.names.type(errorId(error)),
     })),
     requirements: requirements && planning.options(requirements),
+    safety,
     answers,
     example: example === null ? null : printValue(example, planning.language.literals),
     models: planning.homes
@@ -68,16 +72,14 @@ function requestView(planning: Planning, id: string, fields: readonly FieldView[
  * The parameters with their keys in the request: their names on the wire, which is what the API's
  * own documentation says. One that is taken (`id` in path and query) has its location in front.
  */
-function parameterViews(operation: Operation): ParameterView[] {
+function parameterViews({ models }: Planning, operation: Operation): ParameterView[] {
   const taken = new Set([bodyKey]);
-  return operation.parameters.map(
-    ({ wire, in: location, style, explode, allowReserved, content }) => {
-      let key = wire;
-      while (taken.has(key)) key = `${location}_${key}`;
-      taken.add(key);
-      return { wire, in: location, style, explode, allowReserved, content, key };
-    },
-  );
+  return operation.parameters.map(({ in: location, type, doc: _, required: __, ...facts }) => {
+    let key = facts.wire;
+    while (taken.has(key)) key = `${location}_${key}`;
+    taken.add(key);
+    return { ...facts, in: location, isPlain: isPlain(type, models), key };
+  });
 }
 
 function requestFields(
@@ -86,12 +88,19 @@ function requestFields(
   views: readonly ParameterView[],
   uses: Set<string>,
 ): FieldView[] {
-  const fields = parameters.map(({ wire, type, required, doc }, index) =>
-    fieldView(views[index]?.key ?? wire, planning.print(type, uses), required, doc),
-  );
+  const defaults = new Set(planning.api.defaults.map(({ wire }) => wire));
+  const fields = parameters.map(({ wire, in: location, type, required, doc }, index) => {
+    const isNeeded = required && !(location === "path" && defaults.has(wire));
+    const key = views[index]?.key ?? wire;
+    const view = fieldView(key, planning.print(type, uses), isNeeded, doc);
+    return { ...view, check: planning.check(type, uses), isExpected: required };
+  });
   if (body === null) return fields;
   const type = planning.print(body.media.type, uses);
-  return [...fields, fieldView(bodyKey, type, body.required, body.doc)];
+  const view = fieldView(bodyKey, type, body.required, body.doc);
+  // Forms, text and bytes are written from more than their types say.
+  const isLookedAt = body.media.encoding === "json";
+  return [...fields, { ...view, check: isLookedAt ? planning.check(body.media.type, uses) : null }];
 }
 
 function resultType(

@@ -1,6 +1,6 @@
 import { commonErrors } from "../../ir/types.js";
 import { cased } from "../casing.js";
-import { docView, type Planning } from "../planning.js";
+import { docView, fieldView, type Planning } from "../planning.js";
 import type { ErrorView, GroupView, ModelFileView, PackageView } from "../view.js";
 import { errorView } from "./error.js";
 import { groupView } from "./group.js";
@@ -40,6 +40,11 @@ export function packageView(planning: Planning): PackageView {
     })),
     requirements: planning.options(requirements),
     commonErrors,
+    defaults: planning.api.defaults.map(({ wire, type, doc, env }) => ({
+      ...fieldView(wire, planning.print(type, new Set()), false, doc),
+      env,
+    })),
+    validators: planning.api.validators && planning.language.checks !== undefined,
     ...lists,
   };
   lists.models.push(...planning.homes.alone.map((model) => modelFileView(planning, model, view)));

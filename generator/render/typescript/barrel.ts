@@ -3,22 +3,28 @@ import { printFile } from "./file.js";
 import { bracketed } from "./list.js";
 
 /** `src/index.ts`: everything a user of the package imports. */
-export function index({ client, groups, models, security }: PackageView): string {
+export function index({ client, groups, models, security, validators }: PackageView): string {
   const hasModels =
     models.length > 0 ||
     groups.some(({ operations }) => operations.some((operation) => operation.models.length > 0));
   const credentials = new Set(
     security.map(({ kind }) => (kind === "basic" ? "BasicCredential" : "Credential")),
   );
-  const runtimeTypes = ["Call", "CallOptions", ...credentials, "SDKOptions"].toSorted();
+  const runtimeTypes = [
+    ...["Call", "CallAttempt", "CallError", "CallHooks", "CallLogger", "CallOptions", "CallResult"],
+    ...credentials,
+    "SDKOptions",
+    "ValidationIssue",
+    ...(validators ? ["Validator"] : []),
+  ].toSorted();
   return printFile(
     [],
     [
       [
         `export { ${client.name} } from "./client.js";`,
-        `export { ${client.name}Core, type ${client.name}Options } from "./core.js";`,
+        `export { ${client.name}Core, type ${client.name}CallOptions, type ${client.name}Options } from "./core.js";`,
         `export * from "./errors/index.js";`,
-        ...(!hasModels ? [] : [`export type * from "./models/index.js";`]),
+        ...(!hasModels ? [] : [`export ${validators ? "" : "type "}* from "./models/index.js";`]),
         ...groups.map(
           ({ namespace, file }) => `export * as ${namespace} from "./operations/${file}/index.js";`,
         ),
@@ -40,10 +46,12 @@ export function models(view: PackageView): string {
       names: models.map(({ name }) => name),
     })),
   );
+  // Where there are validators, the name of a type is that of its validator too.
+  const head = view.validators ? "export " : "export type ";
   const lines = [...own, ...ofOperations]
     .filter(({ names }) => names.length > 0)
     .toSorted((a, b) => (a.module < b.module ? -1 : 1))
-    .map(({ module, names }) => bracketed("export type ", "{}", names, "", ` from "${module}";`));
+    .map(({ module, names }) => bracketed(head, "{}", names, "", ` from "${module}";`));
   return printFile([], [lines.length === 0 ? "export {};" : lines.join("\n")]);
 }
 

@@ -1,6 +1,6 @@
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
-import type { PackageView, SecurityView, Unit } from "../../plan/view.js";
+import type { DocView, PackageView, SecurityView, Unit } from "../../plan/view.js";
 import { docs } from "./doc.js";
 import { printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
@@ -10,14 +10,15 @@ import { StructureKind } from "./ts-morph.js";
 
 /** `src/core.ts`: what is true of the whole API, the options, and what every call is made with. */
 export function core(view: PackageView, unit: Unit): string {
-  const { client, security } = view;
+  const { client, security, defaults } = view;
   const credentials = new Set(security.map(credentialType));
+  const carriers = new Set(security.flatMap(({ kind, in: location }) => [kind, location ?? kind]));
   return printFile(
     [
-      { module: runtimeModule(unit), names: ["SDKCore"], isType: false },
+      { module: runtimeModule(unit), names: [...carriers, "SDKCore"], isType: false },
       {
         module: runtimeModule(unit),
-        names: [...credentials, "Profile", "SDKOptions"],
+        names: [...credentials, "CallOptions", "Profile", "SDKOptions"],
         isType: true,
       },
     ],
@@ -29,7 +30,16 @@ export function core(view: PackageView, unit: Unit): string {
         isExported: true,
         docs: [`Options of {@link ${client.name}Core} and of the client built on it.`],
         extends: ["SDKOptions"],
-        properties: [...security.map(credential), ...server(view)],
+        properties: [...security.map(credential), ...defaults.map(defaulted), ...server(view)],
+      },
+      {
+        kind: StructureKind.TypeAlias,
+        name: `${client.name}CallOptions`,
+        isExported: true,
+        docs: [
+          "Options of one call: those of the client, for this call alone, and what can end it.",
+        ],
+        type: `${client.name}Options & CallOptions`,
       },
       {
         kind: StructureKind.Class,
@@ -48,11 +58,11 @@ export function core(view: PackageView, unit: Unit): string {
   );
 }
 
-function profile({ client, version, servers, security, requirements }: PackageView): Statement {
+function profile(view: PackageView): Statement {
+  const { servers, security, requirements, defaults } = view;
   return (writer) => {
     writer.write("const profile: Profile = ").inlineBlock(() => {
-      writer.writeLine(`name: ${stringLiteral(client.name)},`);
-      writer.writeLine(`version: ${stringLiteral(version)},`);
+      writer.writeLine(`userAgent: ${stringLiteral(userAgent(view))},`);
       if (servers.length === 0) writer.writeLine("servers: {},");
       else {
         writer.write("servers: ").inlineBlock(() => {
@@ -72,35 +82,51 @@ function profile({ client, version, servers, security, requirements }: PackageVi
       writer.writeLine(
         bracketed("requirements: ", "[]", requirements.map(requirementFacts), "  ", ","),
       );
+      if (defaults.length > 0) {
+        const facts = defaults.map(
+          ({ wire, env }) =>
+            `${propertyKey(wire)}: ${env === null ? "{}" : `{ env: ${stringLiteral(env)} }`}`,
+        );
+        writer.writeLine(bracketed("defaults: ", "{}", facts, "  ", ","));
+      }
     });
     writer.write(";");
   };
 }
 
+/** What the SDK calls itself: a product token of HTTP. */
+function userAgent({ client, version }: PackageView): string {
+  return `${client.name}/${version}`.toLowerCase().replace(/[^\w./-]+/g, "-");
+}
+
 function schemeFacts({ kind, in: location, wire, env }: SecurityView): string {
+  const isHeader = location === null || location === "header";
   const members = [
-    `kind: ${stringLiteral(kind)}`,
-    ...(location === null ? [] : [`in: ${stringLiteral(location)}`]),
-    ...(wire === null ? [] : [`name: ${stringLiteral(wire)}`]),
+    `in: ${location === null ? kind : `${kind}(${location})`}`,
+    `name: ${stringLiteral(wire ?? "authorization")}`,
+    ...(isHeader ? ["isHeader: true"] : []),
     ...(env === null ? [] : [`env: ${stringLiteral(env)}`]),
   ];
   return `{ ${members.join(", ")} }`;
 }
 
 function credential(scheme: SecurityView) {
+  return option(scheme.option, credentialType(scheme), scheme.doc, scheme.env);
+}
+
+function defaulted({ wire, type, doc, env }: PackageView["defaults"][number]) {
+  return option(wire, type, doc, env);
+}
+
+function option(name: string, type: string, doc: DocView, env: string | null) {
   const fallback =
-    scheme.env === null
-      ? []
-      : [`If it is left out, the environment variable \`${scheme.env}\` is read.`];
-  const doc = {
-    ...scheme.doc,
-    text: [scheme.doc.text?.trim(), ...fallback].filter((part) => part !== undefined).join("\n\n"),
-  };
+    env === null ? [] : [`If it is left out, the environment variable \`${env}\` is read.`];
+  const text = [doc.text?.trim(), ...fallback].filter((part) => part !== undefined).join("\n\n");
   return {
-    name: propertyKey(scheme.option),
+    name: propertyKey(name),
     hasQuestionToken: true,
-    type: `${credentialType(scheme)} | undefined`,
-    docs: docs(doc),
+    type: `${type} | undefined`,
+    docs: docs({ ...doc, text }),
   };
 }
 

@@ -43,15 +43,6 @@ export function error(view: ErrorView, unit: Unit): string {
       isExported: true,
       extends: `APIError<${body}>`,
       docs: docs(view.doc),
-      properties: [
-        {
-          name: "name",
-          hasOverrideKeyword: true,
-          isReadonly: true,
-          type: "string",
-          initializer: stringLiteral(name),
-        },
-      ],
       methods: [
         {
           name: "accepts",
@@ -63,9 +54,20 @@ export function error(view: ErrorView, unit: Unit): string {
         },
         ...(message === null ? [] : [messageMethod(body, message)]),
       ],
-      getAccessors: own.map(accessor),
+      getAccessors: [nameAccessor(name), ...own.map(accessor)],
     },
   ]);
+}
+
+function nameAccessor(name: string): OptionalKind<GetAccessorDeclarationStructure> {
+  // The printer knows the keyword on accessors, though its types do not.
+  const accessor = {
+    name: "name",
+    hasOverrideKeyword: true,
+    returnType: "string",
+    statements: [`return ${stringLiteral(name)};`],
+  };
+  return accessor;
 }
 
 function messageMethod(body: string, message: string) {

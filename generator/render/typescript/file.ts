@@ -29,7 +29,7 @@ export function printFile(imports: readonly Import[], statements: readonly State
   return `${header}\n${imports.length === 0 ? "\n" : ""}${text}\n`;
 }
 
-/** Names from a module; `type` ones are needed only by the compiler. */
+/** Names from a module, or all as `* as name`; `type` ones are needed only by the compiler. */
 export interface Import {
   readonly module: string;
   readonly names: readonly string[];
@@ -53,6 +53,14 @@ function importStructures(imports: readonly Import[]): ImportDeclarationStructur
         .toSorted(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
         .map(([name, isType]) => (isType && !onlyTypes ? `type ${name}` : name));
       const line = `import ${onlyTypes ? "type " : ""}{ ${specifiers.join(", ")} } from "${module}.js";`;
+      const [namespace] = specifiers.filter((name) => name.startsWith("* as "));
+      if (namespace !== undefined) {
+        return {
+          kind: StructureKind.ImportDeclaration,
+          moduleSpecifier: `${module}.js`,
+          namespaceImport: namespace.slice("* as ".length),
+        };
+      }
       return {
         kind: StructureKind.ImportDeclaration,
         moduleSpecifier: `${module}.js`,

@@ -2,7 +2,7 @@ import type { GroupView, Unit } from "../../plan/view.js";
 import { docs } from "./doc.js";
 import { printFile } from "./file.js";
 import { bracketed } from "./list.js";
-import { operationTags } from "./operation.js";
+import { callType, coreTypes, operationTags } from "./operation.js";
 import { runtimeModule, runtimeTypes, sourceModule } from "./runtime.js";
 import { callParameters, signature } from "./signature.js";
 import { StructureKind } from "./ts-morph.js";
@@ -10,11 +10,11 @@ import { StructureKind } from "./ts-morph.js";
 /** `src/groups/*.ts`: the operations of a group as methods. */
 export function group(view: GroupView, unit: Unit): string {
   const { name, file, operations } = view;
-  const core = `${view.package.client.name}Core`;
-  const results = operations.map(({ result }) => result ?? "").join(" ");
+  const [core, options] = coreTypes(view);
+  const results = operations.map(callType).join(" ");
   const imports = [
-    { module: sourceModule(unit, "core"), names: [core], isType: true },
-    { module: runtimeModule(unit), names: ["Call", "CallOptions"], isType: true },
+    { module: sourceModule(unit, "core"), names: [core, options], isType: true },
+    { module: runtimeModule(unit), names: ["Call"], isType: true },
     ...runtimeTypes(unit, results),
     ...unit.imports.map(({ name: type, module }) => ({ module, names: [type], isType: true })),
     ...operations.flatMap((operation) => {
@@ -39,8 +39,8 @@ export function group(view: GroupView, unit: Unit): string {
         docs: docs(operation.doc, operationTags(operation)),
         ...signature(
           `  ${operation.member}`,
-          callParameters(operation),
-          `Call<${operation.result ?? "void"}>`,
+          callParameters(operation, options),
+          callType(operation),
         ),
         statements: [
           `return ${operation.name}(this.#core, ${operation.request === null ? "" : "request, "}options);`,

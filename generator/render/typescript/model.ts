@@ -6,19 +6,40 @@ import { docLines, docs } from "./doc.js";
 import { type Import, lineWidth, printFile, type Statement } from "./file.js";
 import { runtimeTypes } from "./runtime.js";
 import { StructureKind } from "./ts-morph.js";
+import { modelValidator, validatorImports } from "./validator.js";
 
 /** `src/models/*.ts`: one model, then those that are written in it. */
 export function model(view: ModelFileView, unit: Unit): string {
+  const all = [view, ...view.models];
+  const statements = all.flatMap(modelStatements);
+  const code = all.map((each) => modelValidator(each) ?? "").join("\n");
   const imports: Import[] = unit.imports.map(({ name, module }) => ({
     module,
     names: [name],
-    isType: true,
+    isType: !mentions(code, name),
   }));
-  const all = [view, ...view.models];
   return printFile(
-    [...imports, ...runtimeTypes(unit, all.map(typesIn).join(" "))],
-    all.map(modelStatement),
+    [
+      ...imports,
+      ...runtimeTypes(unit, all.map(typesIn).join(" ")),
+      ...validatorImports(unit, code),
+    ],
+    statements,
   );
+}
+
+/** The declaration of a model: its type, and what looks at its values. */
+export function modelStatements(view: ModelView): Statement[] {
+  const validator = modelValidator(view);
+  return [modelStatement(view), ...(validator === null ? [] : [validator])];
+}
+
+/** Whether code has a name in it. */
+export function mentions(code: string, name: string): boolean {
+  return new RegExp(
+    `(?<![\\p{ID_Continue}$])${name.replaceAll("$", "\\$")}(?![\\p{ID_Continue}$])`,
+    "u",
+  ).test(code);
 }
 
 /** The text in which types of the runtime could stand. */
@@ -26,8 +47,8 @@ export function typesIn(view: ModelView): string {
   return [view.type ?? "", view.rest ?? "", ...view.fields.map(({ type }) => type)].join(" ");
 }
 
-/** The declaration of a model. */
-export function modelStatement(view: ModelView): Statement {
+/** The type of a model. */
+function modelStatement(view: ModelView): Statement {
   const { name, kind, bases, fields, rest, doc } = view;
   if (kind === "enum") return typeAlias(view, enumValues(view));
   if (kind === "alias")

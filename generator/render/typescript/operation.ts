@@ -3,46 +3,54 @@ import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
 import type { Encoding, OperationView, ParameterView, Unit } from "../../plan/view.js";
 import { comment, docs } from "./doc.js";
-import { type Import, printFile, type Statement } from "./file.js";
+import { type Import, lineWidth, printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
-import { modelStatement, property, typesIn } from "./model.js";
+import { mentions, modelStatements, property, typesIn } from "./model.js";
 import { runtimeModule, runtimeTypes, sourceModule } from "./runtime.js";
 import { callParameters, signature } from "./signature.js";
 import { StructureKind } from "./ts-morph.js";
+import { indented, membersCheck, modelValidator, validatorImports } from "./validator.js";
 
 /** `src/operations/<group>/*.ts`: the facts of one operation, the type of its request, its function. */
 export function operation(view: OperationView, unit: Unit): string {
-  return printFile(imports(view, unit), [
+  const code = [facts(view), ...view.models.map((model) => modelValidator(model) ?? "")].join("\n");
+  return printFile(imports(view, unit, code), [
     facts(view),
     ...requestType(view),
-    ...view.models.map(modelStatement),
+    ...view.models.flatMap(modelStatements),
     operationFunction(view),
   ]);
 }
 
-function imports(view: OperationView, unit: Unit): Import[] {
-  const errors = new Set(view.failures.map(({ error }) => error));
-  const values = new Set([
-    "call",
-    ...view.parameters.map((parameter) => parameter.in),
-    ...codecs(view),
-  ]);
+/** @param code what stands in the file besides types and the function */
+function imports(view: OperationView, unit: Unit, code: string): Import[] {
+  const values = new Set(["call", ...view.parameters.flatMap(parameterValues), ...codecs(view)]);
   const types = [
     ...(view.request?.fields ?? []).map(({ type }) => type),
     view.result ?? "",
     ...view.models.map(typesIn),
   ].join(" ");
   return [
-    { module: sourceModule(unit, "core"), names: [coreName(view)], isType: true },
+    { module: sourceModule(unit, "core"), names: [...coreTypes(view)], isType: true },
     ...unit.imports.map(({ name, module }) => ({
       module,
       names: [name],
-      isType: !errors.has(name),
+      isType: !mentions(code, name),
     })),
     { module: runtimeModule(unit), names: [...values], isType: false },
-    { module: runtimeModule(unit), names: ["Call", "CallOptions", "Operation"], isType: true },
+    { module: runtimeModule(unit), names: ["Call", "Operation"], isType: true },
     ...runtimeTypes(unit, types),
+    ...validatorImports(unit, code),
   ];
+}
+
+/** The values of the runtime that say where a parameter goes and how it is written. */
+function parameterValues({ in: location, style, isPlain, content }: ParameterView): string[] {
+  const place = style === "label" || style === "matrix" ? `${style}Path` : location;
+  if (content !== null) return [place, "content"];
+  if (isPlain) return [place];
+  const isOwn = ["spaceDelimited", "pipeDelimited", "deepObject"].includes(style);
+  return [place, isOwn ? style : "commaDelimited"];
 }
 
 function codecs(view: OperationView): string[] {
@@ -51,30 +59,59 @@ function codecs(view: OperationView): string[] {
     ...view.responses,
     ...view.parameters.map(({ content }) => ({ encoding: content })),
   ];
-  return encodings.flatMap((part) => (part?.encoding ? [part.encoding] : []));
+  const isEmpty = view.responses.some(({ encoding }) => encoding === null);
+  return [
+    ...encodings.flatMap((part) => (part?.encoding ? [part.encoding] : [])),
+    ...(isEmpty ? ["empty"] : []),
+  ];
 }
 
-/** The class that callers pass as the first argument. */
-export function coreName(view: OperationView): string {
-  return `${view.package.client.name}Core`;
+/** The class that callers pass as the first argument, and the options that they pass as the last. */
+export function coreTypes(view: Pick<OperationView, "package">): readonly [string, string] {
+  const { name } = view.package.client;
+  return [`${name}Core`, `${name}CallOptions`];
 }
 
-function facts(view: OperationView): Statement {
-  const { id, method, path, parameters, body, responses, failures, requirements, result } = view;
+/** What a function or method returns: the call, with the errors that its operation declares. */
+export function callType({ result, failures }: OperationView): string {
+  const errors = [...new Set(failures.flatMap(({ error }) => error ?? []))];
+  const body = result ?? "void";
+  if (errors.length === 0) return `Call<${body}>`;
+  const line = `Call<${body}, ${errors.join(" | ")}>`;
+  if (line.length <= lineWidth - 10) return line;
+  return `Call<\n  ${body},\n${errors.map((error) => `  | ${error}\n`).join("")}>`;
+}
+
+function facts(view: OperationView): string {
+  const { id, method, path, safety, parameters, body, responses, failures, result } = view;
+  const { request, requirements } = view;
   const lines = [
     `id: ${stringLiteral(id)},`,
     `method: ${stringLiteral(method)},`,
     `path: ${stringLiteral(path)},`,
+    ...(safety === null ? [] : [`safety: ${stringLiteral(safety)},`]),
   ];
   const list = (name: string, brackets: "[]" | "{}", items: readonly string[]): void => {
     if (items.length > 0) lines.push(bracketed(`${name}: `, brackets, items, "  ", ","));
   };
   list("parameters", "[]", parameters.map(parameterFacts));
   if (body !== null) lines.push(`requestBody: ${codec(body.encoding, body.mediaType)},`);
-  const read = responses.flatMap(({ status, encoding, mediaType }) =>
-    encoding === null ? [] : [`${statusKey(status)}: ${codec(encoding, mediaType)}`],
+  if (request !== null && request.fields.some(({ check }) => check !== null)) {
+    const check = membersCheck("is.members", request.fields);
+    lines.push(indented(`request: validator("", () =>\n  ${indented(check)},\n),`));
+  }
+  list(
+    "responses",
+    "{}",
+    responses.map(
+      ({ status, encoding, mediaType }) =>
+        `${statusKey(status)}: ${encoding === null ? "empty" : codec(encoding, mediaType)}`,
+    ),
   );
-  list("responses", "{}", read);
+  const results = responses.flatMap(({ status, check }) =>
+    check === null ? [] : [`${statusKey(status)}: validator("", () => ${check})`],
+  );
+  list("results", "{}", results);
   const thrown = failures.flatMap(({ statuses, error }) =>
     error === null ? [] : statuses.map((status) => `${statusKey(status)}: ${error}`),
   );
@@ -86,23 +123,15 @@ function facts(view: OperationView): Statement {
   return `const operation: Operation<${result ?? "void"}> = {\n${members}};`;
 }
 
-function parameterFacts({
-  in: location,
-  wire,
-  key,
-  style,
-  explode,
-  allowReserved,
-  content,
-}: ParameterView): string {
-  const defaults = { path: "simple", query: "form", header: "simple", cookie: "form" };
+function parameterFacts(parameter: ParameterView): string {
+  const { wire, key, explode, allowReserved, content } = parameter;
+  const [place, style] = parameterValues(parameter);
   const members = [
-    `in: ${location}`,
+    `in: ${place}`,
     `name: ${stringLiteral(wire)}`,
     ...(key === wire ? [] : [`key: ${stringLiteral(key)}`]),
-    ...(content !== null ? [`codec: ${content}`] : []),
-    ...(style === defaults[location] ? [] : [`style: ${stringLiteral(style)}`]),
-    ...(explode === (style === "form") ? [] : [`explode: ${explode}`]),
+    ...(style === undefined ? [] : [`style: ${content === null ? style : `content(${content})`}`]),
+    ...(style !== undefined && content === null && explode ? ["explode: true"] : []),
     ...(allowReserved ? ["allowReserved: true"] : []),
   ];
   return `{ ${members.join(", ")} }`;
@@ -146,7 +175,8 @@ function requestType({ request, name }: OperationView): Statement[] {
 }
 
 function operationFunction(view: OperationView): Statement {
-  const { name, result, request, doc } = view;
+  const { name, request, doc } = view;
+  const [core, options] = coreTypes(view);
   return {
     kind: StructureKind.Function,
     name,
@@ -154,8 +184,8 @@ function operationFunction(view: OperationView): Statement {
     docs: docs(doc, operationTags(view)),
     ...signature(
       `export function ${name}`,
-      ["core: ".concat(coreName(view)), ...callParameters(view)],
-      `Call<${result ?? "void"}>`,
+      [`core: ${core}`, ...callParameters(view, options)],
+      callType(view),
     ),
     statements: [`return call(core, operation, ${passed(request)}, options);`],
   };

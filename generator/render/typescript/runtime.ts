@@ -6,6 +6,11 @@ export function runtimeModule({ root }: Pick<Unit, "root">): string {
   return `${root === "." ? "./" : `${root}/`}runtime/codegen`;
 }
 
+/** What looks at values in the runtime: the other door for generated code. */
+export function checksModule({ root }: Pick<Unit, "root">): string {
+  return `${root === "." ? "./" : `${root}/`}runtime/checks`;
+}
+
 /** A module of the sources, seen from a file. */
 export function sourceModule({ root }: Pick<Unit, "root">, path: string): string {
   return `${root === "." ? "." : root}/${path}`;

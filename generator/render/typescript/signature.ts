@@ -21,7 +21,7 @@ export function signature(
 }
 
 /** The parameters of an operation after the client. */
-export function callParameters({ request }: OperationView): string[] {
+export function callParameters({ request }: OperationView, optionsType: string): string[] {
   const first = request === null ? [] : [`request${request.optional ? "?" : ""}: ${request.name}`];
-  return [...first, "options?: CallOptions"];
+  return [...first, `options?: ${optionsType}`];
 }

@@ -1,7 +1,9 @@
-import { readBody } from "./body.js";
+import type { Arrived } from "./body.js";
 import { APIError } from "./errors/api-error.js";
 import { ResponseValidationError } from "./errors/response-validation-error.js";
 import { byStatus, type Operation } from "./operation.js";
+import { redacted } from "./redact.js";
+import { located, type ValidationIssue } from "./validation.js";
 
 /** What a call resolves to, with the response around it. */
 export interface Answer<Body> {
@@ -10,54 +12,75 @@ export interface Answer<Body> {
   readonly headers: Headers;
 }
 
-/**
- * Reads a response: the body of a success, or the error that it stands for.
- * @throws {APIError} {@link ResponseValidationError} {@link ConnectionError}
- */
-export async function readAnswer<Body>(
-  operation: Operation<Body>,
-  response: Response,
-  maxResponseBytes: number,
-): Promise<Answer<Body>> {
-  const { status, headers, statusText } = response;
-  const { bytes, isWhole } = await readBody(operation.id, response, maxResponseBytes);
-  // Lenient, for errors: what is not UTF-8 is replaced. Codecs are strict.
-  const text = new TextDecoder().decode(bytes);
-  const facts = { operationId: operation.id, status, headers };
-
-  if (status < 200 || status > 299) {
-    const body = jsonOr(text, text);
-    const Declared = byStatus(operation.errors, status);
-    if (Declared?.accepts(body)) {
-      // The document says that this is text; the service may have another opinion.
-      const said: unknown = Declared.describe?.(body);
-      throw new Declared({ ...facts, body, detail: typeof said === "string" ? said : statusText });
-    }
-    const detail = status < 400 ? "redirects are not followed" : statusText;
-    throw new APIError({ ...facts, body, detail });
-  }
-
-  try {
-    if (!isWhole) throw new RangeError(`the body is larger than ${maxResponseBytes} bytes`);
-    // The one place where what came over the network becomes what the document declares.
-    const body = decoded(operation, response, bytes, text) as Body;
-    return { body, status, headers };
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : "the body cannot be read";
-    throw new ResponseValidationError({ ...facts, body: text, detail, cause });
-  }
+/** The error that a response outside 2xx stands for. */
+export function failure(
+  { id, errors }: Operation<unknown>,
+  { status, headers, statusText }: Response,
+  { bytes }: Arrived,
+  secrets: readonly string[],
+): APIError {
+  const text = lenient(bytes);
+  const body = jsonOr(text, text);
+  const Declared = byStatus(errors, status);
+  const isDeclared = Declared?.accepts(body);
+  // The document says that this is text; the service may have another opinion.
+  const said: unknown = isDeclared && Declared?.describe?.(body);
+  const phrase = status < 400 && status !== 304 ? "redirects are not followed" : statusText;
+  const detail = redacted(typeof said === "string" ? said : phrase, secrets);
+  const Failure = isDeclared && Declared ? Declared : APIError;
+  return new Failure({ operationId: id, status, headers, body, detail });
 }
 
-function decoded(
-  { method, responses }: Operation<unknown>,
+/**
+ * Reads a success.
+ * @param onDrift told what in it is not as declared, which then does not matter
+ * @throws {ResponseValidationError} if it cannot be read
+ */
+export function success<Body>(
+  operation: Operation<Body>,
   { status, headers }: Response,
-  bytes: ArrayBuffer,
-  text: string,
-): unknown {
-  if (responses === undefined || method === "HEAD" || status === 204 || status === 205) return;
+  { bytes, isWhole }: Arrived,
+  validation: "off" | "report" | "strict",
+  onDrift: (issues: readonly ValidationIssue[]) => void,
+): Answer<Body> {
+  const { id, method, responses, results } = operation;
+  const refuse = (detail: string, more?: object): never => {
+    const body = lenient(bytes);
+    throw new ResponseValidationError({ operationId: id, status, headers, body, detail, ...more });
+  };
+  if (!isWhole) refuse("the body is larger than maxResponseBytes");
+
+  const hasContent = method !== "HEAD" && status !== 204 && status !== 205;
   const decoder = byStatus(responses, status);
-  // A success that the document does not know is one all the same.
-  return decoder ? decoder.decode(bytes, headers.get("content-type")) : jsonOr(text, undefined);
+  let body: unknown;
+  let issues: readonly ValidationIssue[] = [];
+  try {
+    if (decoder && hasContent) {
+      body = decoder.decode(bytes, headers.get("content-type") ?? "");
+      if (validation !== "off") issues = byStatus(results, status)?.look(body).issues ?? [];
+    } else if (responses && !decoder) {
+      // A success that the document does not know is one all the same.
+      if (hasContent) body = jsonOr(lenient(bytes), undefined);
+      const [expected, received] = ["a declared status", String(status)];
+      const message = `expected ${expected}, received ${received}`;
+      issues = [{ message, path: [], expected, received, pointer: "" }];
+    }
+  } catch (cause) {
+    refuse(cause instanceof Error ? cause.message : "the body cannot be read", { cause });
+  }
+  const [first] = issues;
+  if (first && validation !== "off") {
+    issues = located(issues, operation, "/responses");
+    if (validation === "strict") refuse(first.message, { issues });
+    onDrift(issues);
+  }
+  // The one place where what came over the network becomes what the document declares.
+  return { body: body as Body, status, headers };
+}
+
+/** What is not UTF-8 is replaced. Codecs are strict. */
+function lenient(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 function jsonOr<Other>(text: string, other: Other): unknown {

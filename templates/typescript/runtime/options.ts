@@ -1,7 +1,9 @@
-/** A secret, or a function that is asked for it by every call, so that it can change. */
+import type { CallHooks, CallLogger } from "./hooks.js";
+
+/** A secret, or a function that is asked for it by every attempt, so that it can change. */
 export type Credential = string | (() => string | Promise<string>);
 
-/** A user name and a password, or a function that is asked for them by every call. */
+/** A user name and a password, or a function that is asked for them by every attempt. */
 export type BasicCredential = UserPassword | (() => UserPassword | Promise<UserPassword>);
 
 /** For HTTP Basic authentication. */
@@ -23,8 +25,21 @@ export interface SDKOptions {
   readonly fetch?: Fetch | undefined;
   /** Headers of every request. They win over the SDK's own. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** How long a call may take in milliseconds, its response included. Without it there is no limit. */
+  /** How long a call may take in milliseconds, with its retries and its response. 60 s if left out. */
   readonly timeoutMs?: number | undefined;
+  /** How often a call that may be repeated is, at most. 2 if it is left out. */
+  readonly retries?: number | undefined;
+  /** The longest wait before the first retry; it doubles with each. 500 if it is left out. */
+  readonly retryDelayMs?: number | undefined;
+  /** Told what happens to calls. */
+  readonly hooks?: CallHooks | undefined;
+  /** Told the same, in lines that hold nothing secret: `console` will do. */
+  readonly logger?: CallLogger | undefined;
+  /**
+   * What to do with a success that is not as declared: nothing, tell the hook `onDrift`, or fail.
+   * `report` if it is left out. Where it is `off`, requests are sent without a look at them.
+   */
+  readonly validation?: "off" | "report" | "strict" | undefined;
   /** Says who calls, in the `User-Agent` header. */
   readonly userAgent?: string | undefined;
   /** The largest response that is read, in bytes. 10 MiB if it is left out. */
@@ -33,14 +48,8 @@ export interface SDKOptions {
   readonly allowInsecure?: boolean | undefined;
 }
 
-/** Options of one call. */
-export interface CallOptions {
+/** Options of one call: those of the client, for this call alone, and what can end it. */
+export interface CallOptions extends SDKOptions {
   /** Ends the call when it is aborted. */
   readonly signal?: AbortSignal | undefined;
-  /** As for the client; this call alone. */
-  readonly timeoutMs?: number | undefined;
-  /** Headers of this request. They win over all others. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** As for the client; this call alone. */
-  readonly serverURL?: string | undefined;
 }

@@ -7,7 +7,9 @@ import { APIError, hasMembers } from "../runtime/codegen.js";
  * `resultCode` tells it from other bodies, such as those of a proxy in between.
  */
 export class ResultError extends APIError<Result> {
-  override readonly name: string = "ResultError";
+  override get name(): string {
+    return "ResultError";
+  }
 
   /** The code of the failure, such as `A001202`. */
   get resultCode(): string | undefined {

@@ -1,20 +1,31 @@
-import { connected } from "./errors/connection-error.js";
+/** A body as it arrived: all of it, or its start. */
+export interface Arrived {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly isWhole: boolean;
+}
 
-/** Reads a body to its end, or until there is more of it than the limit. */
+/** Reads a body to its end, or until there is more of it than the limit, or it is no longer wanted. */
 export async function readBody(
-  operationId: string,
-  response: Response,
+  { body }: Response,
   limit: number,
-): Promise<{ bytes: ArrayBuffer; isWhole: boolean }> {
-  const reader = response.body?.getReader();
-  const chunks: BlobPart[] = [];
+  signal: AbortSignal,
+): Promise<Arrived> {
+  const reader = body?.getReader();
+  // Not every `fetch` listens to its signal to the end.
+  const cancel = (): void => void reader?.cancel().catch(() => {});
+  signal.onabort = cancel;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
   let isWhole = true;
-  for (let size = 0; reader && isWhole;) {
-    const { done, value } = await connected(operationId, reader.read());
+  while (reader && isWhole) {
+    const { done, value } = await reader.read();
     if (done) break;
     chunks.push(value);
     size += value.byteLength;
     isWhole = size <= limit;
   }
-  return { bytes: await new Blob(chunks).arrayBuffer(), isWhole };
+  if (!isWhole) cancel();
+  const bytes = new Uint8Array(size);
+  for (const chunk of chunks.reverse()) bytes.set(chunk, (size -= chunk.byteLength));
+  return { bytes, isWhole };
 }

@@ -1,21 +1,25 @@
+import { chosenAddress } from "./address.js";
 import type { Answer } from "./answer.js";
-import { readAnswer } from "./answer.js";
-import { type SDKCore, settingsOf } from "./core.js";
+import { SDKCore } from "./core.js";
 import { withDeadline } from "./deadline.js";
-import { connected } from "./errors/connection-error.js";
+import { APIError } from "./errors/api-error.js";
+import { InvalidRequestError } from "./errors/invalid-request-error.js";
+import { SDKError } from "./errors/sdk-error.js";
+import { exchange, type Progress } from "./exchange.js";
+import { tell } from "./hooks.js";
 import type { Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { type Call, Pending } from "./pending.js";
-import { prepare } from "./prepare.js";
-import { send } from "./transport.js";
+import { defined, prepare } from "./prepare.js";
+import { isRepeatable, pauseAfter } from "./retry.js";
 
 /** Makes a call: puts the request together, sends it, and reads the answer. */
-export function call<Body>(
+export function call<Body, Declared = never>(
   core: SDKCore,
   operation: Operation<Body>,
   request: object,
   options: CallOptions = {},
-): Call<Body> {
+): Call<Body, Declared> {
   return new Pending(perform(core, operation, request, options));
 }
 
@@ -23,15 +27,42 @@ async function perform<Body>(
   core: SDKCore,
   operation: Operation<Body>,
   request: object,
-  options: CallOptions,
+  callOptions: CallOptions,
 ): Promise<Answer<Body>> {
-  const settings = settingsOf(core);
-  const { fetch = globalThis.fetch, maxResponseBytes = 10 * 2 ** 20 } = settings.options;
-  const timeoutMs = options.timeoutMs ?? settings.options.timeoutMs ?? Number.POSITIVE_INFINITY;
-  return withDeadline(operation.id, options.signal, timeoutMs, async (signal) => {
-    const wire = await prepare(settings, operation, request, options, signal);
-    signal.throwIfAborted();
-    const response = await connected(operation.id, send(wire, fetch));
-    return readAnswer(operation, response, maxResponseBytes);
-  });
+  const { id, method, path } = operation;
+  const settings = SDKCore.settingsOf(core, id);
+  const { address, budget } = settings;
+  const options: Progress<Body>["options"] = { ...settings.options, ...defined(callOptions) };
+  const { timeoutMs = 60_000, signal } = options;
+  const attempt = { operationId: id, method, route: path, url: "", number: 0 };
+  const progress: Progress<Body> = { settings, operation, options, attempt, outcome: "not-sent" };
+  try {
+    return await withDeadline(id, signal, timeoutMs, async (ended) => {
+      const end = Date.now() + timeoutMs;
+      const draft = prepare(settings, operation, request, options);
+      const isElsewhere = (callOptions.serverURL ?? callOptions.server) !== undefined;
+      const to = isElsewhere ? chosenAddress(settings.profile, callOptions, id) : address;
+      if (to === undefined) throw new InvalidRequestError(id, "serverURL must be set");
+      for (let number = 1; ; number += 1) {
+        progress.attempt = { ...attempt, url: to + draft.path, number };
+        try {
+          const { headers, query, cookies } = draft;
+          // What an attempt adds is not there for the next one.
+          const own = { headers: { ...headers }, query: [...query], cookies: [...cookies] };
+          const answer = await exchange(progress, { ...draft, ...own }, to, ended);
+          budget.left = Math.min(budget.left + 0.1, budget.full);
+          return answer;
+        } catch (error) {
+          await pauseAfter(error, progress, end, ended);
+        }
+      }
+    });
+  } catch (error) {
+    const isAnswered = error instanceof APIError && error.status < 500;
+    if (error instanceof SDKError && !isAnswered && !isRepeatable(operation)) {
+      Object.assign(error, { outcome: progress.outcome });
+    }
+    tell(options, "onError", progress.attempt, { error });
+    throw error;
+  }
 }

@@ -1,24 +1,6 @@
+import { decodeText } from "./json.js";
 import type { Decoder, Encoder } from "./operation.js";
 import { plain } from "./style.js";
-
-/** Bytes as text. @throws {TypeError} if they are not UTF-8 */
-function decodeText(bytes: ArrayBuffer): string {
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-}
-
-export const json: Encoder & Decoder = {
-  mediaType: "application/json",
-  encode: (value) => JSON.stringify(value),
-  decode(bytes) {
-    const content = decodeText(bytes);
-    try {
-      return JSON.parse(content);
-    } catch {
-      // The parser's own error quotes what it could not read, and that may be a secret.
-      throw new SyntaxError(content === "" ? "the body is empty" : "the body is not JSON");
-    }
-  },
-};
 
 export const text: Encoder & Decoder = {
   mediaType: "text/plain",
@@ -28,8 +10,9 @@ export const text: Encoder & Decoder = {
 
 export const binary: Encoder & Decoder = {
   mediaType: "application/octet-stream",
-  encode: (value) => value,
-  decode: (bytes, contentType) => new Blob([bytes], { type: contentType ?? "" }),
+  // What `fetch` does not take as a body it writes as text.
+  encode: (value) => value as BodyInit,
+  decode: (bytes, type) => new Blob([bytes], { type }),
 };
 
 export const form: Encoder & Decoder = {
@@ -51,7 +34,7 @@ export const multipart: Encoder & Decoder = {
     }
     return data;
   },
-  decode: (bytes, contentType) => new Blob([bytes], { type: contentType ?? "" }),
+  decode: (bytes, type) => new Blob([bytes], { type }),
 };
 
 /** A response whose content means nothing. */

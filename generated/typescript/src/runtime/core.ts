@@ -1,4 +1,5 @@
 import { chosenAddress } from "./address.js";
+import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { SDKOptions } from "./options.js";
 import type { Profile } from "./profile.js";
 
@@ -6,30 +7,30 @@ import type { Profile } from "./profile.js";
 export interface Settings {
   readonly profile: Profile;
   readonly address: string | undefined;
-  readonly options: SDKOptions;
-  /** The options by name, the credentials among them. */
-  readonly given: ReadonlyMap<string, unknown>;
+  /** A copy, the credentials and defaults of the API among them. */
+  readonly options: SDKOptions & Readonly<Record<string, unknown>>;
+  /** How many retries the client has left; successes fill it up again, so an outage does not multiply. */
+  readonly budget: { left: number; readonly full: number };
 }
-
-// Kept beside the clients and not in them, so that printing a client can show no credential.
-const settings = new WeakMap<SDKCore, Settings>();
 
 /** What every call is made with. Generated packages extend it with the profile of their API. */
 export class SDKCore {
+  // Private, so that printing a client can show no credential.
+  readonly #settings: Settings;
+
   /** @throws {InvalidRequestError} if the address is not one that can be called */
   constructor(profile: Profile, options: SDKOptions) {
-    settings.set(this, {
+    this.#settings = {
       profile,
       address: chosenAddress(profile, options),
       options: { ...options, headers: { ...options.headers } },
-      given: new Map(Object.entries(options)),
-    });
+      budget: { left: 10, full: 10 },
+    };
   }
-}
 
-/** The settings of a client. */
-export function settingsOf(core: SDKCore): Settings {
-  const known = settings.get(core);
-  if (known === undefined) throw new TypeError("not a client of this copy of the package");
-  return known;
+  /** @internal */
+  static settingsOf(core: SDKCore, operationId: string): Settings {
+    if (#settings in core) return core.#settings;
+    throw new InvalidRequestError(operationId, "not a client of this copy of the package");
+  }
 }

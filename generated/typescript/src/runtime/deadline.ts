@@ -2,12 +2,9 @@ import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import { RequestAbortedError } from "./errors/request-aborted-error.js";
 import { RequestTimeoutError } from "./errors/request-timeout-error.js";
 
-/** The longest time that a timer can wait; what is asked for beyond it is no limit. */
-const longestTimer = 2 ** 31 - 1;
-
 /**
- * Does work that the caller's signal or a time limit can end; work that does not listen to its
- * signal is left behind. When it has ended, whatever it left open on the network is closed.
+ * Does work that the caller's signal or a time limit (if a timer can wait that long) can end; work that does not listen to its
+ * signal is left behind. Where it fails, whatever it left open on the network is closed.
  */
 export async function withDeadline<Value>(
   operationId: string,
@@ -19,27 +16,29 @@ export async function withDeadline<Value>(
     throw new InvalidRequestError(operationId, "timeoutMs must be positive; Infinity is no limit");
   }
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let onAbort = (): void => {};
+  let stopWaiting = (): void => {};
   const end = new Promise<never>((_, reject) => {
-    onAbort = () =>
-      reject(
-        new RequestAbortedError(operationId, "aborted by the caller", { cause: signal?.reason }),
-      );
-    if (signal?.aborted) onAbort();
-    signal?.addEventListener("abort", onAbort);
-    if (timeoutMs <= longestTimer) {
-      timer = setTimeout(
-        () => reject(new RequestTimeoutError(operationId, `no answer within ${timeoutMs} ms`)),
-        timeoutMs,
-      );
-    }
+    const abort = (): void => {
+      const { reason: cause } = signal ?? {};
+      reject(new RequestAbortedError(operationId, "aborted by the caller", { cause }));
+    };
+    const expire = (): void => {
+      reject(new RequestTimeoutError(operationId, `no answer within ${timeoutMs} ms`));
+    };
+    if (signal?.aborted) abort();
+    signal?.addEventListener("abort", abort);
+    const timer = timeoutMs < 2 ** 31 ? setTimeout(expire, timeoutMs) : undefined;
+    stopWaiting = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    };
   });
   try {
     return await Promise.race(signal?.aborted ? [end] : [end, work(controller.signal)]);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
+  } catch (error) {
     controller.abort();
+    throw error;
+  } finally {
+    stopWaiting();
   }
 }

@@ -6,7 +6,8 @@ export { InvalidRequestError } from "./errors/invalid-request-error.js";
 export { RequestAbortedError } from "./errors/request-aborted-error.js";
 export { RequestTimeoutError } from "./errors/request-timeout-error.js";
 export { ResponseValidationError } from "./errors/response-validation-error.js";
-export { SDKError } from "./errors/sdk-error.js";
+export { type Outcome, SDKError } from "./errors/sdk-error.js";
+export type { CallAttempt, Events, CallHooks, CallLogger } from "./hooks.js";
 export type {
   BasicCredential,
   CallOptions,
@@ -15,4 +16,6 @@ export type {
   SDKOptions,
   UserPassword,
 } from "./options.js";
-export type { Call } from "./pending.js";
+export type { Call, CallError, CallResult } from "./pending.js";
+export type { Validator } from "./validator.js";
+export type { ValidationIssue } from "./validation.js";

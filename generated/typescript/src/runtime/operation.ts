@@ -1,4 +1,6 @@
 import type { APIError, APIErrorInit } from "./errors/api-error.js";
+import type { Style } from "./style.js";
+import type { Looker } from "./validation.js";
 
 /** A request while it is put together. */
 export interface Draft {
@@ -6,11 +8,14 @@ export interface Draft {
   path: string;
   readonly query: string[];
   /** By name, in lower case. */
-  readonly headers: Map<string, string>;
+  readonly headers: Record<string, string>;
   readonly cookies: string[];
+  readonly body: BodyInit | undefined;
+  /** What must not be in a message: the values of members that the document calls secret. */
+  readonly secrets: string[];
 }
 
-/** Where a parameter goes: it writes a value there, never `undefined` or `null`. */
+/** Where a value goes: it writes it there, never `undefined` or `null`. */
 export type Place = (draft: Draft, parameter: Parameter, value: unknown) => void;
 
 /** A parameter, in the words of the OpenAPI specification. */
@@ -19,26 +24,23 @@ export interface Parameter {
   readonly name: string;
   /** The member of the request that holds the value, where that is not the name. */
   readonly key?: string;
-  readonly style?:
-    "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  /** How the value is written, where it can be more than one text. */
+  readonly style?: Style;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
-  /** Writes the value as a media type instead of by style. */
-  readonly codec?: Encoder;
 }
 
 /** Writes values as bodies of a media type. */
 export interface Encoder {
   readonly mediaType: string;
-  /** @returns something that `fetch` takes as a body */
-  encode(value: unknown): unknown;
+  encode(value: unknown): BodyInit;
 }
 
 /** Reads values from bodies of a media type. */
 export interface Decoder {
   readonly mediaType: string;
   /** @throws an error that quotes nothing of the bytes, if they are not of the media type */
-  decode(bytes: ArrayBuffer, contentType: string | null): unknown;
+  decode(bytes: Uint8Array<ArrayBuffer>, contentType: string): unknown;
 }
 
 /** A class for the errors that an API declares. */
@@ -59,12 +61,18 @@ export interface Operation<Result> {
   readonly method: string;
   /** The path, with a `{name}` for each path parameter. */
   readonly path: string;
+  /** Whether a failed call may be repeated, where the method does not tell. */
+  readonly safety?: "safe" | "idempotent" | "unsafe";
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: Encoder;
-  /** Successes that have content; left out, there is none to read. */
+  /** Looks at a request before it is sent. */
+  readonly request?: Looker;
+  /** Declared successes; left out, none has content. */
   readonly responses?: ByStatus<Decoder>;
+  /** Look at successes. */
+  readonly results?: ByStatus<Looker>;
   readonly errors?: ByStatus<ErrorClass>;
-  /** Sets of credentials any one of which is needed, where they are not those of the whole API. */
+  /** As of the whole API, where those do not hold. */
   readonly requirements?: readonly (readonly string[])[];
   /** Only there for the type. */
   readonly result?: Result;

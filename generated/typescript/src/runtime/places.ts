@@ -1,47 +1,48 @@
-import { addHeaders } from "./header.js";
-import type { Place } from "./operation.js";
-import { expand, percentEncode, plain } from "./style.js";
+import { addHeader } from "./header.js";
+import type { Draft, Parameter, Place } from "./operation.js";
+import { type Encode, percentEncode, scalar } from "./style.js";
+
+/** The parts that a value is written as. */
+function parts(
+  { style = scalar, explode = false }: Parameter,
+  value: unknown,
+  encode: Encode,
+  label = "",
+): string[] {
+  return style(value, encode, label, explode);
+}
 
 /** Fills a value into the path. One that is empty is left out, which the path then shows. */
-export const path: Place = (draft, { name, style, explode = false }, value) => {
-  const separator = style === "label" ? "." : style === "matrix" ? ";" : ",";
-  const label = style === "matrix" ? `${percentEncode(name)}=` : "";
-  const text = expand(value, explode, percentEncode, label).join(separator);
-  if (/[^=]$/.test(text)) {
-    draft.path = draft.path.replace(`{${name}}`, (separator === "," ? "" : separator) + text);
-  }
+function fill(draft: Draft, { name }: Parameter, text: string): void {
+  if (/[^=]$/.test(text)) draft.path = draft.path.replace(`{${name}}`, text);
+}
+
+export const path: Place = (draft, parameter, value) => {
+  fill(draft, parameter, parts(parameter, value, percentEncode).join());
 };
 
-const delimiters: Readonly<Record<string, string>> = {
-  spaceDelimited: "%20",
-  pipeDelimited: "%7C",
+/** A path parameter of the style `label`: `.value`. */
+export const labelPath: Place = (draft, parameter, value) => {
+  fill(draft, parameter, prefixed(".", parts(parameter, value, percentEncode)));
 };
+
+/** A path parameter of the style `matrix`: `;name=value`. */
+export const matrixPath: Place = (draft, parameter, value) => {
+  const name = `${percentEncode(parameter.name)}=`;
+  fill(draft, parameter, prefixed(";", parts(parameter, value, percentEncode, name)));
+};
+
+/** Parts with a separator before each; one that is empty makes all of it empty. */
+function prefixed(separator: string, all: readonly string[]): string {
+  const text = all.join(separator);
+  return text && separator + text;
+}
 
 /** Adds a value to the query. */
-export const query: Place = (
-  draft,
-  { name, style = "form", explode = style === "form", allowReserved },
-  value,
-) => {
-  const key = percentEncode(name);
-  const encode = allowReserved ? encodeReserved : percentEncode;
-  draft.query.push(
-    ...(style === "deepObject"
-      ? deepPairs(key, value)
-      : expand(value, explode, encode, `${key}=`, delimiters[style])),
-  );
+export const query: Place = (draft, parameter, value) => {
+  const encode = parameter.allowReserved ? encodeReserved : percentEncode;
+  draft.query.push(...parts(parameter, value, encode, `${percentEncode(parameter.name)}=`));
 };
-
-/** `key[name]=value` for each member, and for each of theirs. */
-function deepPairs(key: string, value: unknown): string[] {
-  if ((value ?? null) === null) return [];
-  if (typeof value !== "object" || value instanceof Date) {
-    return [`${key}=${percentEncode(plain(value))}`];
-  }
-  return Object.entries(Object(value)).flatMap(([name, member]) =>
-    deepPairs(Array.isArray(value) ? key : `${key}%5B${percentEncode(name)}%5D`, member),
-  );
-}
 
 /** Keeps the reserved characters, but for those that would end the value or mean a space. */
 function encodeReserved(text: string): string {
@@ -52,11 +53,14 @@ function encodeReserved(text: string): string {
 }
 
 /** Adds a header. */
-export const header: Place = (draft, { name, explode = false }, value) => {
-  addHeaders(draft, { [name]: expand(value, explode, (text) => text).join() });
+export const header: Place = (draft, parameter, value) => {
+  const written = parts(parameter, value, (text) => text);
+  if (written.length > 0) addHeader(draft, parameter.name, written.join());
 };
 
 /** Adds a value to the `Cookie` header. */
-export const cookie: Place = (draft, { name, explode = true }, value) => {
-  draft.cookies.push(...expand(value, explode, percentEncode, `${percentEncode(name)}=`));
+export const cookie: Place = (draft, parameter, value) => {
+  draft.cookies.push(
+    ...parts(parameter, value, percentEncode, `${percentEncode(parameter.name)}=`),
+  );
 };

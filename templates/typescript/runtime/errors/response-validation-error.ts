@@ -2,5 +2,7 @@ import { ResponseError } from "./response-error.js";
 
 /** A success that cannot be read: not what was declared, cut short, empty, too large, not UTF-8. */
 export class ResponseValidationError extends ResponseError<string> {
-  override readonly name: string = "ResponseValidationError";
+  override get name(): string {
+    return "ResponseValidationError";
+  }
 }

@@ -5,5 +5,7 @@ export type APIErrorInit = ResponseErrorInit;
 
 /** The API answered with a status outside 2xx; a redirect is one of them, because none is followed. */
 export class APIError<Body = unknown> extends ResponseError<Body> {
-  override readonly name: string = "APIError";
+  override get name(): string {
+    return "APIError";
+  }
 }

@@ -2,5 +2,7 @@ import { SDKError } from "./sdk-error.js";
 
 /** Refused before anything was sent: an option or a member of the request cannot be used as it is. */
 export class InvalidRequestError extends SDKError {
-  override readonly name: string = "InvalidRequestError";
+  override get name(): string {
+    return "InvalidRequestError";
+  }
 }

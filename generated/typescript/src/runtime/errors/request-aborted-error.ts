@@ -2,5 +2,7 @@ import { SDKError } from "./sdk-error.js";
 
 /** The caller's `signal` ended the call. Its reason is the `cause`. */
 export class RequestAbortedError extends SDKError {
-  override readonly name: string = "RequestAbortedError";
+  override get name(): string {
+    return "RequestAbortedError";
+  }
 }

@@ -2,5 +2,7 @@ import { SDKError } from "./sdk-error.js";
 
 /** The call took longer than `timeoutMs`, the reading of its response included. */
 export class RequestTimeoutError extends SDKError {
-  override readonly name: string = "RequestTimeoutError";
+  override get name(): string {
+    return "RequestTimeoutError";
+  }
 }

@@ -1,7 +1,7 @@
-import { SDKError } from "./sdk-error.js";
+import { SDKError, type SDKErrorOptions } from "./sdk-error.js";
 
 /** What an error that stands for a response is made from. */
-export interface ResponseErrorInit extends ErrorOptions {
+export interface ResponseErrorInit extends SDKErrorOptions {
   readonly operationId: string;
   readonly status: number;
   readonly headers: Headers;
@@ -12,25 +12,40 @@ export interface ResponseErrorInit extends ErrorOptions {
 }
 
 /** Response headers in which services name a request; the first that is there is taken. */
-const requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid"];
+const requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
 
-/** An error that stands for a response. Printing it shows neither headers nor body: they can hold secrets. */
+/** An error that stands for a response. Its headers and its body can hold secrets, so they are not printed. */
 export abstract class ResponseError<Body> extends SDKError {
   /** The HTTP status; 0 where a browser hides that of a redirect. */
   readonly status: number;
   /** What the service calls this request, for a question to its operators. */
   readonly requestId: string | undefined;
-  /** The headers of the response. */
-  declare readonly headers: Headers;
-  /** The body: parsed if it is JSON, else its text. */
-  declare readonly body: Body;
+  readonly #headers: Headers;
+  readonly #body: Body;
 
   constructor(init: ResponseErrorInit) {
-    const { operationId, status, headers, body, detail } = init;
+    const { operationId, status, headers, detail } = init;
     super(operationId, `${status} ${detail}`.trim(), init);
     this.status = status;
-    const name = requestIdHeaders.find((header) => headers.has(header));
-    this.requestId = (name && headers.get(name)) ?? undefined;
-    Object.defineProperties(this, { headers: { value: headers }, body: { value: body } });
+    this.requestId = requestIdOf(headers);
+    this.#headers = headers;
+    // A subclass states the type of the bodies that it accepts.
+    this.#body = init.body as Body;
   }
+
+  /** The headers of the response. */
+  get headers(): Headers {
+    return this.#headers;
+  }
+
+  /** The body: parsed if it is JSON, else its text. */
+  get body(): Body {
+    return this.#body;
+  }
+}
+
+/** What a service calls a request, in the headers of its response. */
+export function requestIdOf(headers: Headers): string | undefined {
+  const name = requestIdHeaders.find((header) => headers.has(header));
+  return (name && headers.get(name)) ?? undefined;
 }

@@ -1,0 +1,22 @@
+import type { Decoder, Encoder } from "./operation.js";
+
+/** Bytes as text. @throws {TypeError} if they are not UTF-8 */
+export function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+
+export const json: Encoder & Decoder = {
+  mediaType: "application/json",
+  encode: (value) => JSON.stringify(value),
+  decode(bytes, contentType) {
+    // A page, of a proxy or a login, is no answer of the API even where it could be read as one.
+    if (/html/i.test(contentType)) throw new SyntaxError("the body is HTML, not JSON");
+    const content = decodeText(bytes);
+    try {
+      return JSON.parse(content);
+    } catch {
+      // The parser's own error quotes what it could not read, and that may be a secret.
+      throw new SyntaxError(content === "" ? "the body is empty" : "the body is not JSON");
+    }
+  },
+};

@@ -1,0 +1,69 @@
+import { isSafe } from "./address.js";
+import { type Answer, failure, success } from "./answer.js";
+import { authorize } from "./authorize.js";
+import { readBody } from "./body.js";
+import type { Settings } from "./core.js";
+import { ConnectionError } from "./errors/connection-error.js";
+import { InvalidRequestError } from "./errors/invalid-request-error.js";
+import { requestIdOf } from "./errors/response-error.js";
+import type { Outcome } from "./errors/sdk-error.js";
+import { addHeaders } from "./header.js";
+import { type CallAttempt, tell } from "./hooks.js";
+import type { Draft, Operation } from "./operation.js";
+import type { CallOptions } from "./options.js";
+import { refuse } from "./refuse.js";
+import { send } from "./transport.js";
+
+/** A call that is being made, and how far it has come. */
+export interface Progress<Body> {
+  readonly settings: Settings;
+  readonly operation: Operation<Body>;
+  /** Those of the client and of the call, as one. */
+  readonly options: CallOptions & Readonly<Record<string, unknown>>;
+  attempt: CallAttempt;
+  outcome: Outcome;
+}
+
+/** Failures to connect: nothing of a request has left this machine. */
+const notSent =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|CERT/;
+
+/** Sends a request once, and reads the answer. */
+export async function exchange<Body>(
+  progress: Progress<Body>,
+  draft: Draft,
+  address: string,
+  signal: AbortSignal,
+): Promise<Answer<Body>> {
+  const { settings, operation, options, attempt } = progress;
+  const { operationId, headers, secrets } = draft;
+  const { hooks, fetch = globalThis.fetch, maxResponseBytes = 10 * 2 ** 20 } = options;
+  const isAuthorized = await authorize(settings, operation, options, draft);
+  // Also a credential that the caller has put into the headers goes nowhere unprotected.
+  if ((isAuthorized || headers.authorization) && !options.allowInsecure && !isSafe(address)) {
+    const reason = "credentials go by https, or to this machine, unless allowInsecure is set";
+    throw new InvalidRequestError(operationId, reason);
+  }
+  if (hooks?.beforeRequest) {
+    const more: Promise<unknown> = Promise.resolve(attempt).then((to) => hooks.beforeRequest?.(to));
+    addHeaders(draft, await more.catch(refuse(operationId, "beforeRequest failed", secrets)));
+  }
+  signal.throwIfAborted();
+
+  const start = Date.now();
+  progress.outcome = "unknown";
+  const lost = (reason: unknown): never => {
+    const error = new ConnectionError(operationId, reason, secrets);
+    if (notSent.test(String(error.code))) progress.outcome = "not-sent";
+    throw error;
+  };
+  const response = await send(draft, attempt.method, address, signal, fetch).catch(lost);
+  const { status } = response;
+  const requestId = requestIdOf(response.headers);
+  tell(options, "afterResponse", attempt, { status, requestId, durationMs: Date.now() - start });
+  const arrived = await readBody(response, maxResponseBytes, signal).catch(lost);
+  if (status < 200 || status > 299) throw failure(operation, response, arrived, secrets);
+  return success(operation, response, arrived, options.validation ?? "report", (issues) =>
+    tell(options, "onDrift", attempt, { status, issues }),
+  );
+}

@@ -1,0 +1,35 @@
+/** Something in a value that is not as declared. It never quotes the value, but for words of an enum. */
+export interface ValidationIssue {
+  readonly message: string;
+  /** The way to it from the whole value. */
+  readonly path: readonly (string | number)[];
+  readonly expected: string;
+  readonly received: string;
+  /** Where the document declares it: a JSON pointer. */
+  readonly pointer: string;
+}
+
+/** What looks at a value, and tells what it has found. */
+export interface Looker {
+  look(
+    value: unknown,
+    isRequest?: boolean,
+  ): {
+    readonly issues: readonly ValidationIssue[];
+    /** Values that the document calls secret. */
+    readonly secrets: string[];
+  };
+}
+
+/** Issues whose pointers begin at an operation, or a part of it, where they began at nothing. */
+export function located(
+  issues: readonly ValidationIssue[],
+  { method, path }: { readonly method: string; readonly path: string },
+  part: string,
+): ValidationIssue[] {
+  const step = path.replaceAll("~", "~0").replaceAll("/", "~1");
+  return issues.map((issue) => ({
+    ...issue,
+    pointer: issue.pointer || `#/paths/${step}/${method.toLowerCase()}${part}`,
+  }));
+}
