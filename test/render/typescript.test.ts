@@ -147,11 +147,18 @@ describe("a model", () => {
       "{ type: object, properties: { id: { type: string, description: The id. } }, additionalProperties: { type: integer } }",
     );
     expect(text).toMatchInlineSnapshot(`
-      "export interface S {
+      "import * as is from "../runtime/checks.js";
+      import { validator, type Validator } from "../runtime/codegen.js";
+
+      export interface S {
         [name: string]: number | string | undefined;
         /** The id. */
         id?: string;
       }
+
+      export const S: Validator<S> = validator("#/components/schemas/S", () =>
+        is.object({ id: is.string }),
+      );
       "
     `);
   });
@@ -183,15 +190,8 @@ describe("a model", () => {
       "{ description: Either., oneOf: [{ type: string }, { type: array, items: { $ref: '#/components/schemas/S' } }] }",
     );
     expect(text).toMatchInlineSnapshot(`
-      "import * as is from "../runtime/checks.js";
-      import { validator, type Validator } from "../runtime/codegen.js";
-
-      /** Either. */
+      "/** Either. */
       export type S = string | S[];
-
-      export const S: Validator<S> = validator("#/components/schemas/S", () =>
-        is.anyOf(is.string, is.listOf(S)),
-      );
       "
     `);
   });
