@@ -1,0 +1,506 @@
+import { createServer, type Socket } from "node:net";
+import { inspect } from "node:util";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { call, type Operation } from "../../templates/typescript/runtime/codegen.js";
+import {
+  APIError,
+  ConnectionError,
+  InvalidRequestError,
+  RequestAbortedError,
+  RequestTimeoutError,
+  ResponseValidationError,
+  SDKError,
+} from "../../templates/typescript/runtime/index.js";
+import { client, FaultError, operation, type SampleOptions } from "./api.js";
+import { closedAddress } from "./service.js";
+
+const canary = "canary-7d2f";
+const unhandled: unknown[] = [];
+const note = (error: unknown): void => void unhandled.push(error);
+
+beforeEach(() => {
+  process.on("unhandledRejection", note);
+});
+
+afterEach(async () => {
+  // Node reports a rejection once the microtasks after it have run.
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  process.off("unhandledRejection", note);
+  expect(unhandled.splice(0)).toEqual([]);
+});
+
+/** Every way in which a value usually gets into a log. */
+function printed(value: unknown): string {
+  const shown = [
+    inspect(value, { depth: 20, getters: true }),
+    inspect(value, { depth: 20, showHidden: true }),
+    JSON.stringify(value),
+    String(value),
+  ];
+  if (value instanceof Error) shown.push(value.message, value.stack ?? "", printed(value.cause));
+  return shown.join("\n");
+}
+
+/** What a call fails with. Nothing that is printed of it, of the client or in the log is secret. */
+async function failure(
+  options: SampleOptions,
+  facts: Partial<Operation<unknown>> = {},
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const lines: unknown[] = [];
+  const logger = {
+    debug: (...line: unknown[]) => lines.push(line),
+    warn: (...line: unknown[]) => lines.push(line),
+  };
+  const core = client({ bearer: canary, logger, timeoutMs: 5_000, ...options });
+  const pending = call(core, { ...operation, ...facts }, { requestBody: canary }, { signal });
+  const error = await pending.then(
+    (body) => ({ resolved: body }),
+    (reason: unknown) => reason,
+  );
+  const shown = printed(error) + printed(core) + printed(lines);
+  expect(shown).not.toContain(canary);
+  // The other ways to wait for the same call end in the same way.
+  if (error instanceof SDKError) {
+    expect(await pending.result()).toEqual({ ok: false, error });
+    await expect(pending.withResponse()).rejects.toBe(error);
+  }
+  return error;
+}
+
+/** A server that speaks no HTTP by itself: it does this to whoever has sent a request. */
+async function raw(answer: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.once("data", () => answer(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no address");
+  return `http://127.0.0.1:${address.port}`;
+}
+
+function http(status: number, headers: readonly string[], body: string | Buffer = ""): Buffer {
+  const head = [`HTTP/1.1 ${status} Phrase`, ...headers, "", ""].join("\r\n");
+  return Buffer.concat([Buffer.from(head), Buffer.from(body)]);
+}
+
+const type = "content-type: application/json";
+const secret = `{"token":"${canary}"`;
+const sized = (body: string | Buffer): string => `content-length: ${Buffer.byteLength(body)}`;
+const whole = (status: number, body: string | Buffer, ...headers: string[]): Buffer =>
+  http(status, [sized(body), ...headers], body);
+
+type ErrorType = new (...init: never[]) => SDKError;
+type Answer = Buffer | ((socket: Socket) => void);
+
+/** What the network does, the error that comes of it, and what is in its message. */
+const faults: Record<string, [ErrorType, string | RegExp, Answer]> = {
+  "a connection closed before the answer": [ConnectionError, "no complete", (s) => s.end()],
+  "a connection reset before the answer": [
+    ConnectionError,
+    "no complete",
+    (s) => s.resetAndDestroy(),
+  ],
+  "a connection closed in the status line": [ConnectionError, "no complete", cut("HTTP/1.1 20")],
+  "a connection closed in the headers": [
+    ConnectionError,
+    "no complete",
+    cut(`HTTP/1.1 200 OK\r\nx-secret: ${canary}\r\n`),
+  ],
+  "a connection closed in the body": [
+    ConnectionError,
+    "no complete",
+    cut(http(200, ["content-length: 100"], secret)),
+  ],
+  "a connection reset in the body": [
+    ConnectionError,
+    "no complete",
+    (s) => s.write(http(200, ["content-length: 100"], secret), () => s.resetAndDestroy()),
+  ],
+  "a connection closed in a chunk": [
+    ConnectionError,
+    "no complete",
+    cut(http(200, ["transfer-encoding: chunked"], `ff\r\n${secret}`)),
+  ],
+  "a chunk without a size": [
+    ConnectionError,
+    "no complete",
+    http(200, ["transfer-encoding: chunked"], `zz\r\n${canary}\r\n`),
+  ],
+  "a length that promises more": [
+    ConnectionError,
+    "no complete",
+    cut(http(200, [type, "content-length: 9999"], "{}")),
+  ],
+  "a length that is no number": [
+    ConnectionError,
+    "no complete",
+    http(200, ["content-length: abc"], secret),
+  ],
+  "two lengths": [
+    ConnectionError,
+    "no complete",
+    http(200, ["content-length: 2", "content-length: 3"], `{} ${canary}`),
+  ],
+  "an answer that is no HTTP": [ConnectionError, "no complete", cut(`SSH-2.0-${canary}\r\n`)],
+  "a header with a control character": [
+    ConnectionError,
+    "no complete",
+    http(200, [`x-secret: ${canary}\u0001`, "content-length: 2"], "{}"),
+  ],
+  "headers without end": [
+    ConnectionError,
+    "no complete",
+    http(200, [`x-long: ${"x".repeat(100_000)}`, "content-length: 2"], "{}"),
+  ],
+  "a compression that is broken": [
+    ConnectionError,
+    "no complete",
+    whole(200, gzipSync(secret).fill(7, 12, 16), "content-encoding: gzip"),
+  ],
+  "a compression that is none": [
+    ConnectionError,
+    "no complete",
+    whole(200, secret, "content-encoding: gzip"),
+  ],
+  "no answer at all": [RequestTimeoutError, "no answer within", () => {}],
+  "headers and then nothing": [
+    RequestTimeoutError,
+    "no answer within",
+    (s) => s.write(http(200, ["content-length: 9"])),
+  ],
+  "a body that stalls": [
+    RequestTimeoutError,
+    "no answer within",
+    (s) => s.write(http(200, ["content-length: 99"], secret)),
+  ],
+  "a body of an error that stalls": [
+    RequestTimeoutError,
+    "no answer within",
+    (s) => s.write(http(500, ["content-length: 99"], secret)),
+  ],
+  "a body that drips": [
+    RequestTimeoutError,
+    "no answer within",
+    (s) => {
+      s.write(http(200, ["content-length: 9999"]));
+      const timer = setInterval(() => s.write(" "), 10);
+      s.on("close", () => clearInterval(timer));
+    },
+  ],
+  "JSON that is cut short": [
+    ResponseValidationError,
+    "200 the body is not JSON",
+    whole(200, secret),
+  ],
+  "JSON with something behind it": [
+    ResponseValidationError,
+    "200 the body is not JSON",
+    whole(200, `${secret}}}`),
+  ],
+  "JSON with comments": [
+    ResponseValidationError,
+    "200 the body is not JSON",
+    whole(200, `/* ${canary} */ {}`, type),
+  ],
+  "an empty success": [ResponseValidationError, "200 the body is empty", whole(200, "")],
+  "a success of blanks": [ResponseValidationError, "200 the body is not JSON", whole(200, " \n ")],
+  "a page for a success": [
+    ResponseValidationError,
+    "200 the body is HTML, not JSON",
+    whole(200, `<p>${canary}</p>`, "content-type: text/html"),
+  ],
+  "a page that could be read as JSON": [
+    ResponseValidationError,
+    "200 the body is HTML, not JSON",
+    whole(200, '"signed in"', "content-type: text/html; charset=utf-8"),
+  ],
+  "text that is not UTF-8": [
+    ResponseValidationError,
+    /200 .*utf-8/i,
+    whole(200, Buffer.concat([Buffer.from(secret), Buffer.from([0xff])]), type),
+  ],
+  "UTF-16": [ResponseValidationError, /200 /, whole(200, Buffer.from("\ufeff{}", "utf16le"), type)],
+  "a body that is too large": [
+    ResponseValidationError,
+    "200 the body is larger than maxResponseBytes",
+    whole(200, `"${"x".repeat(5_000)}"`, type),
+  ],
+  "a bomb of gzip": [
+    ResponseValidationError,
+    "200 the body is larger than maxResponseBytes",
+    whole(200, gzipSync(Buffer.alloc(2 ** 24)), type, "content-encoding: gzip"),
+  ],
+  "a body without end": [
+    ResponseValidationError,
+    "200 the body is larger than maxResponseBytes",
+    (s) => {
+      s.write(http(200, ["transfer-encoding: chunked"]));
+      const more = (): void => {
+        while (!s.destroyed && s.write(`400\r\n${"x".repeat(1_024)}\r\n`));
+      };
+      s.on("drain", more);
+      more();
+    },
+  ],
+  "an error that is a page": [APIError, "502 Phrase", whole(502, `<p>${canary}</p>`)],
+  "an error without a body": [APIError, "500 Phrase", whole(500, "")],
+  "an error that is cut short": [APIError, "500 Phrase", whole(500, '{"code":"1')],
+  "an error that is too large": [APIError, "500 Phrase", whole(500, "x".repeat(5_000))],
+  "an error that is not UTF-8": [APIError, "500 Phrase", whole(500, Buffer.from([0xff, 0xfe]))],
+  "an error that repeats the token": [
+    FaultError,
+    "400 token *** is unknown",
+    whole(400, `{"code":"1","text":"token ${canary} is unknown"}`, type),
+  ],
+  "an error that would forge lines of a log": [
+    FaultError,
+    "400 a b c",
+    whole(400, JSON.stringify({ code: "1", text: "a\r\nb\u2028c" }), type),
+  ],
+  "an error with a prototype": [
+    APIError,
+    "400 Phrase",
+    whole(400, '{"__proto__":{"code":"1"}}', type),
+  ],
+  "a redirect elsewhere": [
+    APIError,
+    "307 redirects are not followed",
+    whole(307, "", `location: http://127.0.0.1:9/?k=${canary}`),
+  ],
+  "a redirect in circles": [
+    APIError,
+    "302 redirects are not followed",
+    whole(302, "", "location: /things"),
+  ],
+  "a redirect to a script": [
+    APIError,
+    "301 redirects are not followed",
+    whole(301, "", "location: javascript:alert(1)"),
+  ],
+  "an answer that nothing has changed": [APIError, "304 Phrase", http(304, ["etag: x"])],
+  "a question for credentials": [
+    APIError,
+    "401 Phrase",
+    whole(401, "", `www-authenticate: Bearer error="${canary}"`),
+  ],
+};
+
+function cut(bytes: string | Buffer): (socket: Socket) => void {
+  return (socket) => socket.end(bytes);
+}
+
+describe("what the network does", () => {
+  it.each(Object.entries(faults))("%s", async (_, [expected, message, answer]) => {
+    const serverURL = await raw((socket) => {
+      if (typeof answer === "function") answer(socket);
+      else socket.end(answer);
+    });
+    const isTimeout = expected === RequestTimeoutError;
+    const options = { serverURL, maxResponseBytes: 1_000, timeoutMs: isTimeout ? 60 : 5_000 };
+    const error = await failure(options, { errors: { 400: FaultError, 500: FaultError } });
+    if (!(error instanceof expected)) throw new Error("another error", { cause: error });
+    expect(error.constructor).toBe(expected);
+    if (typeof message === "string") expect(error.message).toContain(message);
+    else expect(error.message).toMatch(message);
+    expect(error.operationId).toBe("sample");
+  });
+
+  it("an answer in pieces of a byte is read", async () => {
+    const serverURL = await raw((socket) => {
+      const bytes = whole(200, '{"größe":1}', type);
+      const send = (index: number): void => {
+        if (index < bytes.length)
+          socket.write(bytes.subarray(index, index + 1), () => send(index + 1));
+      };
+      socket.setNoDelay(true);
+      send(0);
+    });
+    expect(await failure({ serverURL })).toEqual({ resolved: { größe: 1 } });
+  });
+
+  it("an informational answer before the real one is passed over", async () => {
+    const serverURL = await raw((socket) => {
+      socket.write("HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n");
+      socket.end(whole(200, "[]", type));
+    });
+    expect(await failure({ serverURL })).toEqual({ resolved: [] });
+  });
+
+  it("a port at which nobody listens", async () => {
+    const error = await failure({ serverURL: await closedAddress() });
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toMatchObject({ code: "ECONNREFUSED", outcome: "not-sent" });
+  });
+
+  it("a name that there is not", async () => {
+    const error = await failure({ serverURL: "https://there-is-no.invalid" });
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toMatchObject({ code: expect.stringMatching(/^E/), outcome: "not-sent" });
+  });
+
+  it("a server that speaks no TLS", async () => {
+    const url = await raw((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    const error = await failure({ serverURL: url.replace("http:", "https:") });
+    expect(error).toBeInstanceOf(ConnectionError);
+  });
+});
+
+describe("what a fetch of the caller's does", () => {
+  const serverURL = "https://api.example";
+  const never = new Promise<never>(() => {});
+  const given = (value: unknown): Partial<SampleOptions> => ({
+    serverURL,
+    timeoutMs: 50,
+    fetch: (async () => value) as NonNullable<SampleOptions["fetch"]>,
+  });
+
+  it.each<[string, unknown]>([
+    ["undefined", undefined],
+    ["null", null],
+    ["text", "ok"],
+    ["an object", {}],
+    ["a body that is already read", readBefore()],
+    ["a body that fails", new Response(failing(new Error(`got ${canary}`)))],
+    ["a body that fails with nothing", new Response(failing(undefined))],
+    ["a body of no bytes", { status: 200, headers: new Headers(), body: failing(0) }],
+  ])("gives %s", async (_, value) => {
+    expect(await failure(given(value))).toBeInstanceOf(ConnectionError);
+  });
+
+  it.each<[string, () => Promise<never>]>([
+    ["an error with the request in it", () => Promise.reject(withRequest())],
+    ["an error in an error", () => Promise.reject(new Error("x", { cause: withRequest() }))],
+    ["an error that is its own cause", () => Promise.reject(circular())],
+    ["text", () => Promise.reject(canary)],
+    ["nothing", () => Promise.reject(undefined)],
+    [
+      "at once",
+      () => {
+        throw withRequest();
+      },
+    ],
+  ])("fails with %s", async (_, fetch) => {
+    expect(await failure({ serverURL, fetch })).toBeInstanceOf(ConnectionError);
+  });
+
+  it("never ends, and does not listen", async () => {
+    expect(await failure({ serverURL, fetch: () => never, timeoutMs: 20 })).toBeInstanceOf(
+      RequestTimeoutError,
+    );
+  });
+
+  it("comes too late: its body is let go", async () => {
+    let cancelled = 0;
+    const body = new ReadableStream({ cancel: () => void (cancelled += 1) });
+    let answer: (response: Response) => void = () => {};
+    const fetch = (): Promise<Response> =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    expect(await failure({ serverURL, fetch, timeoutMs: 20 })).toBeInstanceOf(RequestTimeoutError);
+    answer(new Response(body));
+    await new Promise(setImmediate);
+    expect(cancelled).toBe(1);
+  });
+
+  it("has a body that never ends: it is let go", async () => {
+    let cancelled = 0;
+    const body = new ReadableStream({ cancel: () => void (cancelled += 1) });
+    const fetch = async (): Promise<Response> => new Response(body);
+    expect(await failure({ serverURL, fetch, timeoutMs: 20 })).toBeInstanceOf(RequestTimeoutError);
+    expect(cancelled).toBe(1);
+  });
+
+  it("is aborted with the token as the reason", async () => {
+    const controller = new AbortController();
+    const fetch = (): Promise<never> => {
+      controller.abort("changed my mind");
+      return never;
+    };
+    const error = await failure({ serverURL, fetch }, {}, controller.signal);
+    expect(error).toBeInstanceOf(RequestAbortedError);
+  });
+});
+
+describe("what the caller gives", () => {
+  const serverURL = "https://api.example";
+  const circle: Record<string, unknown> = {};
+  circle[canary] = circle;
+
+  it.each<[string, SampleOptions]>([
+    ["no token", { bearer: undefined }],
+    ["an empty token", { bearer: "" }],
+    ["a token of blanks", { bearer: "  " }],
+    ["a token that is only its scheme", { bearer: "Bearer " }],
+    ["a token with a line break", { bearer: `${canary}\r\nx: 1` }],
+    ["a token outside ASCII", { bearer: `${canary}é` }],
+    ["a token with a blank in front", { bearer: ` ${canary}` }],
+    ["a function that gives no token", { bearer: async () => "" }],
+    ["a function that fails with the token", { bearer: () => Promise.reject(new Error("vault")) }],
+    ["an address with a password", { serverURL: `https://a:${canary}@api.example` }],
+    ["an address without protection", { serverURL: "http://api.example" }],
+    ["an address that is none", { serverURL: canary }],
+    ["a time limit that is none", { timeoutMs: Number.NaN }],
+    ["a header with a line break", { headers: { "x-a": `${canary}\n` } }],
+    ["a header with a name that is none", { headers: { "x a": canary } }],
+  ])("%s", async (_, options) => {
+    const error = await Promise.resolve()
+      .then(() => failure({ serverURL, ...options }))
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(InvalidRequestError);
+    expect(printed(error)).not.toContain(canary);
+  });
+
+  it("a client of something else", async () => {
+    const other: ReturnType<typeof client> = Object.create(client({ serverURL, bearer: "a" }));
+    await expect(call(other, operation, {})).rejects.toBeInstanceOf(InvalidRequestError);
+  });
+
+  it.each<[string, unknown]>([
+    ["a request in circles", circle],
+    ["a request with a bigint", { a: 1n }],
+    [
+      "a request that fails when it is read",
+      {
+        get a() {
+          throw new Error("getter");
+        },
+      },
+    ],
+  ])("%s", async (_, requestBody) => {
+    const core = client({ serverURL, bearer: canary });
+    const error = await call(core, operation, { requestBody }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(InvalidRequestError);
+  });
+});
+
+function readBefore(): Response {
+  const response = new Response("{}");
+  void response.text();
+  return response;
+}
+
+function failing(error: unknown): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.error(error) });
+}
+
+function withRequest(): Error {
+  const request = { headers: { authorization: `Bearer ${canary}` } };
+  return Object.assign(new TypeError(`sent ${canary}`), { request, data: Buffer.from(canary) });
+}
+
+function circular(): Error {
+  const error = new Error(canary);
+  error.cause = error;
+  return error;
+}
