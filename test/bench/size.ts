@@ -5,49 +5,86 @@
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { Problems } from "../../generator/problem/problem.js";
+import { readConfig } from "../../generator/config/config.js";
+import { generate } from "../../generator/generate.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const operations = "./src/operations/dynamic-client-registration";
 
 interface Case {
   readonly name: string;
   readonly source: string;
+  /** Whether the SDK is one that looks at what it sends and receives. */
+  readonly validators: boolean;
   /** The most bytes that it may have. */
   readonly limit: number;
 }
 
-const operations = "./generated/typescript/src/operations/dynamic-client-registration";
+const one = `export { AuthleteCore } from "./src/core.js"; export { register } from "${operations}/register.js";`;
+const all = `export { AuthleteCore } from "./src/core.js"; export * from "${operations}/index.js";`;
 
 const cases: readonly Case[] = [
+  { name: "one operation, no validation", source: one, validators: false, limit: 6_000 },
+  { name: "one operation", source: one, validators: true, limit: 8_600 },
+  { name: "the four operations", source: all, validators: true, limit: 8_700 },
   {
-    name: "one operation as a function",
-    source: `export { AuthleteCore } from "./generated/typescript/src/core.js"; export { register } from "${operations}/register.js";`,
-    limit: 6_000,
-  },
-  {
-    name: "the four operations as functions",
-    source: `export { AuthleteCore } from "./generated/typescript/src/core.js"; export * from "${operations}/index.js";`,
-    limit: 6_000,
-  },
-  {
-    name: "the class, with all that the package exports",
-    source: `export * from "./generated/typescript/src/index.js";`,
-    limit: 8_000,
+    name: "the class",
+    source: 'export { Authlete } from "./src/index.js";',
+    validators: true,
+    limit: 8_800,
   },
 ];
 
+/** The sources of the SDK, by path. */
+async function sourcesOf(validators: boolean): Promise<ReadonlyMap<string, string>> {
+  const problems = new Problems();
+  const config = readConfig(`${root}/spec/sdk.yaml`, problems);
+  if (config === null) throw new Error("spec/sdk.yaml cannot be read");
+  const { files } = await generate(
+    { ...config, validators },
+    `${root}/templates`,
+    problems,
+    () => {},
+  );
+  return new Map(files.map(({ path, text }) => [path.replace(/^typescript\//, ""), text]));
+}
+
 /** The size of a bundle of some code, in bytes. */
-export async function sizeOf(source: string): Promise<number> {
+async function sizeOf(source: string, sources: ReadonlyMap<string, string>): Promise<number> {
   const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: fileURLToPath(new URL("../..", import.meta.url)) },
+    stdin: { contents: source, resolveDir: root },
     bundle: true,
     minify: true,
     format: "esm",
     target: "es2022",
     write: false,
+    plugins: [
+      {
+        name: "generated",
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^\./ }, ({ path, importer }) => {
+            const from = new URL(importer.replace(/^<stdin>$/, ""), "file:///");
+            const { pathname } = new URL(path.replace(/\.js$/, ".ts"), from);
+            return { path: pathname.slice(1), namespace: "generated", sideEffects: false };
+          });
+          onLoad({ filter: /.*/, namespace: "generated" }, ({ path }) => ({
+            contents: sources.get(path) ?? "",
+            loader: "ts",
+            resolveDir: root,
+          }));
+        },
+      },
+    ],
   });
   return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
 }
 
-for (const { name, source, limit } of cases) {
-  const size = await sizeOf(source);
+const generated = new Map<boolean, ReadonlyMap<string, string>>();
+for (const { name, source, validators, limit } of cases) {
+  const sources = generated.get(validators) ?? (await sourcesOf(validators));
+  generated.set(validators, sources);
+  const size = await sizeOf(source, sources);
   console.log(`${String(size).padStart(6)} of ${limit} bytes  ${name}`);
   if (size > limit) process.exitCode = 1;
 }

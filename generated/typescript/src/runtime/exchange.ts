@@ -63,7 +63,11 @@ export async function exchange<Body>(
   tell(options, "afterResponse", attempt, { status, requestId, durationMs: Date.now() - start });
   const arrived = await readBody(response, maxResponseBytes, signal).catch(lost);
   if (status < 200 || status > 299) throw failure(operation, response, arrived, secrets);
-  return success(operation, response, arrived, options.validation ?? "report", (issues) =>
+  const isHeard = options.logger || hooks?.onDrift;
+  const validation = options.validation ?? "report";
+  // Where nobody listens there is no need to look.
+  const looked = validation === "report" && !isHeard ? "off" : validation;
+  return success(operation, response, arrived, looked, (issues) =>
     tell(options, "onDrift", attempt, { status, issues }),
   );
 }
