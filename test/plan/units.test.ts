@@ -127,6 +127,17 @@ describe("units", () => {
 });
 
 describe("views", () => {
+  it("of the package have the set that needs no credentials last, wherever the document has it", () => {
+    const document = `
+openapi: 3.1.0
+info: { title: T, version: "1" }
+components: { securitySchemes: { a: { type: http, scheme: bearer } } }
+security: [{}, { a: [] }]
+paths: {}
+`;
+    expect(planned(document).package.requirements).toEqual([["a"], []]);
+  });
+
   it("of an operation have everything decided", () => {
     const [operation] = planned(shop).operations;
     if (operation === undefined) throw new Error("no operation");

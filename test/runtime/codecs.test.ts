@@ -68,6 +68,13 @@ describe("a body that is sent", () => {
       "image/png",
       "x",
     ],
+    [
+      "a blob of a range, as what it is",
+      { ...binary, mediaType: "image/*" },
+      new Blob(["x"], { type: "image/gif" }),
+      "image/gif",
+      "x",
+    ],
   ])("can be %s", async (_, codec, value, type, body) => {
     const arrived = await sent(codec, value);
     expect(arrived.headers["content-type"]).toBe(type);

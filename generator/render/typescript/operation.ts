@@ -146,8 +146,9 @@ const usualMediaTypes: Readonly<Record<Encoding, string>> = {
 };
 
 function codec(encoding: Encoding, mediaType: string | null): string {
-  // A range such as `*/*` names no media type that could be sent.
-  const isUsual = mediaType === usualMediaTypes[encoding] || mediaType?.includes("*");
+  // Text or JSON of a range such as `*/*` is sent as what it is; bytes know their own type.
+  const isRange = encoding !== "binary" && mediaType?.includes("*");
+  const isUsual = mediaType === usualMediaTypes[encoding] || isRange;
   if (mediaType === null || isUsual) return encoding;
   return `{ ...${encoding}, mediaType: ${stringLiteral(mediaType)} }`;
 }

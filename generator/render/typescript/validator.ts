@@ -20,7 +20,7 @@ export function validatorImports(unit: Pick<Unit, "root">, code: string): Import
 
 /** The validator of a model, which has the name of its type; `null` where nothing looks at values. */
 export function modelValidator(view: ModelView): string | null {
-  const check = modelCheck(view);
+  const check = view.package.validators ? modelCheck(view) : null;
   if (check === null) return null;
   const { name, source } = view;
   const head = `export const ${name}: Validator<${name}> =`;
