@@ -49,8 +49,8 @@ export function prepare(
       const value = members.get(parameter.key ?? parameter.name) ?? undefined;
       if (value !== undefined) parameter.in(draft, parameter, value);
     }
-    // The boundary of a form is known only to who writes it.
-    if (requestBody && body !== undefined && !(body instanceof FormData)) {
+    // The boundary of a form, and which of a range of types it is, are known only to who writes it.
+    if (requestBody && body !== undefined && !/\*|^multipart/.test(requestBody.mediaType)) {
       addHeader(draft, "content-type", requestBody.mediaType);
     }
     const [open] = /\{.*?\}/.exec(draft.path) ?? [];
