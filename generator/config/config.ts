@@ -65,7 +65,7 @@ const ConfigSchema = v.strictObject({
     {},
   ),
   security: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
-  validators: v.optional(v.boolean(), true),
+  validators: v.optional(v.boolean(), false),
   defaults: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
   groups: v.optional(mapOf(v.strictObject({ title: v.optional(text) }), name), {}),
   operations: v.optional(

@@ -2,7 +2,7 @@ import ts from "typescript";
 import { describe, expect, it, vi } from "vitest";
 import { dedent } from "../load/dedent.js";
 import { compiled } from "./compiled.js";
-import { generated, type Printed, printed } from "./printed.js";
+import { generated, looking, type Printed, printed } from "./printed.js";
 
 // The first compilation reads the libraries of the language.
 vi.setConfig({ testTimeout: 60_000 });
@@ -261,6 +261,13 @@ async function complaintsOf(name: string, where: "built" | "beside"): Promise<st
     return isBeside === (where === "beside");
   });
 }
+
+describe.each(Object.keys(documents))("a document with %s, and validators", (name) => {
+  it("gives a package that compiles under the strictest options", async () => {
+    const complaints = compiled(await printed(documents[name] ?? "", looking));
+    expect(complaints.filter((complaint) => /^src\/(?!schema)/.test(complaint))).toEqual([]);
+  });
+});
 
 const isUnused = (complaint: string): boolean =>
   /is declared but|are unused|is never read/.test(complaint);

@@ -32,6 +32,9 @@ export async function printed(document: string, sdk: string | null = null): Prom
   return new Map(own.map(({ path, text }) => [path.slice("typescript/".length), text]));
 }
 
+/** An `sdk.yaml` for SDKs that look at what they send and receive. */
+export const looking = "document: openapi.yaml\noutput: out\nvalidators: true";
+
 /** The text of a file, which must be there. */
 export function textOf(files: Printed, path: string): string {
   const text = files.get(path);

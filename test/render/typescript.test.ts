@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { withOperation, withSchemas } from "../lower/lowered.js";
 import { templates } from "../plan/planned.js";
-import { type Printed, printed, textOf } from "./printed.js";
+import { looking, type Printed, printed, textOf } from "./printed.js";
 
 /** A file without its first line, which says that nobody should edit it. */
 function body(files: Printed, path: string): string {
@@ -11,13 +11,13 @@ function body(files: Printed, path: string): string {
 }
 
 /** The file of the model `S`, which is this schema, given as YAML. */
-async function model(schema: string, others = "", sdk: string | null = null): Promise<string> {
+async function model(schema: string, others = "", sdk = looking): Promise<string> {
   return body(await printed(withSchemas(`S: ${schema}\n${others}`), sdk), "src/models/s.ts");
 }
 
 /** The same, where nothing looks at values. */
 function typeOnly(schema: string): Promise<string> {
-  return model(schema, "", "document: openapi.yaml\noutput: out\nvalidators: false");
+  return model(schema, "", "document: openapi.yaml\noutput: out");
 }
 
 describe("every file", () => {

@@ -36,10 +36,8 @@ export function modelStatements(view: ModelView): Statement[] {
 
 /** Whether code has a name in it. */
 export function mentions(code: string, name: string): boolean {
-  return new RegExp(
-    `(?<![\\p{ID_Continue}$])${name.replaceAll("$", "\\$")}(?![\\p{ID_Continue}$])`,
-    "u",
-  ).test(code);
+  const word = `(?<![\\p{ID_Continue}$])${name.replaceAll("$", "\\$")}(?![\\p{ID_Continue}$:])`;
+  return new RegExp(word, "u").test(code.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""'));
 }
 
 /** The text in which types of the runtime could stand. */

@@ -13,9 +13,11 @@ import { indented, membersCheck, modelValidator, validatorImports } from "./vali
 
 /** `src/operations/<group>/*.ts`: the facts of one operation, the type of its request, its function. */
 export function operation(view: OperationView, unit: Unit): string {
-  const code = [facts(view), ...view.models.map((model) => modelValidator(model) ?? "")].join("\n");
+  const declared = facts(view);
+  const values = declared.slice(declared.indexOf("="));
+  const code = [values, ...view.models.map((model) => modelValidator(model) ?? "")].join("\n");
   return printFile(imports(view, unit, code), [
-    facts(view),
+    declared,
     ...requestType(view),
     ...view.models.flatMap(modelStatements),
     operationFunction(view),
