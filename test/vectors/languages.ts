@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Runner } from "./run.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const runner = (file: string): string => join(root, "test/vectors/runners", file);
+
+/** How the runner of a language is started; or, as text, why it cannot be here. */
+export const languages: Readonly<Record<string, () => Runner | string>> = {
+  typescript: () => ({
+    command: process.execPath,
+    arguments: ["--import", import.meta.resolve("tsx"), runner("typescript.ts")],
+  }),
+};
