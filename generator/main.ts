@@ -90,7 +90,10 @@ Exit codes:
           "an OpenAPI document to use without a configuration",
         ).conflicts("config"),
       )
-      .option("-l, --language <name...>", "languages to print; every folder of templates/ is one")
+      .option(
+        "-l, --language <name...>",
+        "languages to print; every folder of templates/ is one (default: those whose language.yaml says so)",
+      )
       .option(
         "--overlay <file...>",
         "OpenAPI Overlays to apply to the document, after those of the configuration",

@@ -1,4 +1,5 @@
 import { generate } from "../generate.js";
+import type { OperationView, Unit } from "../plan/view.js";
 import type { Problems } from "../problem/problem.js";
 import { StoppedByProblems } from "../problem/problem.js";
 import { configOf, type SourceOptions } from "./sources.js";
@@ -28,26 +29,37 @@ export async function explainCommand(
     throw new StoppedByProblems();
   }
   const { bold } = terminal.palette;
+  const print = (title: string, text: string): void => {
+    terminal.print("");
+    terminal.print(bold(title));
+    terminal.print(text);
+  };
   terminal.print(bold(`# IR of ${id}`));
   terminal.print(JSON.stringify(operation, null, 2));
   for (const { language, units, files } of languages) {
-    for (const unit of units) {
-      if (unit.view.unit !== "operation" || unit.view.id !== id) continue;
-      terminal.print("");
-      terminal.print(bold(`# ${language.name}: the view that ${unit.renderer} gets`));
-      terminal.print(
-        JSON.stringify(
-          { view: unit.view, imports: unit.imports, root: unit.root },
-          withoutPackage,
-          2,
-        ),
+    const own = units.filter((unit) => operationIn(unit, id) !== null);
+    for (const unit of own) {
+      const { view, imports, root, renderer } = unit;
+      // A file of a group has the operations of that in it: one of them is enough.
+      const seen = view.unit === "group" ? { ...view, operations: [operationIn(unit, id)] } : view;
+      print(
+        `# ${language.name}: the view that ${renderer} gets`,
+        JSON.stringify({ [view.unit]: seen, imports, root }, withoutPackage, 2),
       );
-      terminal.print("");
-      terminal.print(bold(`# ${language.name}: ${unit.path}`));
-      terminal.print(files.find(({ path }) => path === unit.path)?.text.trimEnd() ?? "");
+    }
+    for (const { path } of own) {
+      const text = files.find((file) => file.path === path)?.text.trimEnd() ?? "";
+      print(`# ${language.name}: ${path}`, text);
     }
   }
   return true;
+}
+
+/** The view of an operation in that of a unit, if that is of the operation or its group. */
+function operationIn({ view }: Unit, id: string): OperationView | null {
+  if (view.unit === "operation") return view.id === id ? view : null;
+  if (view.unit !== "group") return null;
+  return view.operations.find((operation) => operation.id === id) ?? null;
 }
 
 /** The package is in every view and has all of them in it, so it is shown by name only. */

@@ -1,7 +1,10 @@
-// Everything that can move the cursor, end a line or reorder what a reader sees: C0 and C1 controls,
-// line and paragraph separators, the bidirectional controls behind CVE-2021-42574; and the halves of
-// characters, which UTF-8 cannot write.
-const unseen = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/**
+ * Everything that can move the cursor, end a line or reorder what a reader sees: C0 and C1 controls,
+ * line and paragraph separators, the bidirectional controls behind CVE-2021-42574; and the halves of
+ * characters, which UTF-8 cannot write.
+ */
+export const unseen =
+  /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 // Most text is plain, and plain text is told from other much faster.
 const special = /[^ -~]+/g;

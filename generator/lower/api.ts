@@ -14,7 +14,7 @@ import { lowerPending } from "./model.js";
 import { withOwners } from "./owners.js";
 import { requirementsOf, securityOf } from "./security.js";
 import { typeOf } from "./type.js";
-import { nameOf, pinnedName, wordsOf } from "./words.js";
+import { nameOf, pinnedName, wordsOf } from "../ir/words.js";
 
 /** Lowers a normalized document into the intermediate representation. */
 export function lower(document: Document, config: Config, problems: Problems): Api {

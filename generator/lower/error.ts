@@ -6,7 +6,7 @@ import { type Context, entriesAt } from "./context.js";
 import { preferredMedia } from "./media.js";
 import { hadBeforeSelection } from "./omitted.js";
 import { type Place, responsePlace } from "./place.js";
-import { nameOf, pinnedName } from "./words.js";
+import { nameOf, pinnedName } from "../ir/words.js";
 
 /** Members that hold a message for people, as APIs name them; the first that is there is taken. */
 const messageMembers = ["message", "error_description", "errorMessage", "detail", "title", "error"];

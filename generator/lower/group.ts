@@ -6,7 +6,7 @@ import type { Found } from "./found.js";
 import { operationsBeforeSelection } from "./omitted.js";
 import { lowerOperation } from "./operation.js";
 import { readPath } from "./path.js";
-import { nameOf, pinnedName, wordsOf } from "./words.js";
+import { nameOf, pinnedName, wordsOf } from "../ir/words.js";
 
 /** Extensions by which documents already say how SDKs call things: `[group, operation]` of each vendor. */
 const namingExtensions = [

@@ -5,7 +5,7 @@ import { union } from "./combine.js";
 import { type Context, docOf, noDoc } from "./context.js";
 import { below, modelBase, type Place } from "./place.js";
 import { inherited, redeclare, type Shape, shapeOf } from "./shape.js";
-import { wordsOf } from "./words.js";
+import { wordsOf } from "../ir/words.js";
 
 /** Tells whether a schema is an object, alone or put together by `allOf` from nothing but objects. */
 export function isObjectLike(context: Context, schema: JsonObject): boolean {

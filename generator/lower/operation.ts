@@ -9,7 +9,7 @@ import { parametersOf } from "./parameter.js";
 import { below, type Place, placeBehind, responsePlace } from "./place.js";
 import { safetyOf } from "./safety.js";
 import { requirementsOf } from "./security.js";
-import { nameOf } from "./words.js";
+import { nameOf } from "../ir/words.js";
 
 /** Lowers one operation. Its name is given by the group it is in. */
 export function lowerOperation(context: Context, found: Found): Operation {

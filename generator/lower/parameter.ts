@@ -5,7 +5,7 @@ import { at, type Context, docOf, noDoc, objectAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
 import { encodingOf } from "./media.js";
 import { below, type Place, placeBehind } from "./place.js";
-import { wordsOf } from "./words.js";
+import { wordsOf } from "../ir/words.js";
 
 const locations = ["path", "query", "header", "cookie"] as const;
 const styles: Readonly<Record<Parameter["in"], readonly Style[]>> = {

@@ -8,7 +8,7 @@ import {
   pointerSteps,
 } from "../load/json.js";
 import { canonicalReference, resolvePointer } from "../load/references.js";
-import { itemWords, nameOf, wordsOf } from "./words.js";
+import { itemWords, nameOf, wordsOf } from "../ir/words.js";
 
 /** Where a schema stands: its pointer is the id of what it becomes, its words name it. */
 export interface Place {

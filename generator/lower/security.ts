@@ -2,7 +2,7 @@ import type { SecurityScheme } from "../ir/types.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
 import { at, type Context, docOf, entriesAt, objectAt, textAt } from "./context.js";
 import { hadBeforeSelection } from "./omitted.js";
-import { nameOf, wordsOf } from "./words.js";
+import { nameOf, wordsOf } from "../ir/words.js";
 
 /** The security schemes that an SDK can carry out; others are reported and left to the caller's headers. */
 export function securityOf(context: Context): SecurityScheme[] {

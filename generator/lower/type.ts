@@ -6,7 +6,7 @@ import { at, type Context } from "./context.js";
 import { enumType } from "./enum.js";
 import { isObjectLike, objectType } from "./object.js";
 import { below, itemPlace, type Place } from "./place.js";
-import { wordsOf } from "./words.js";
+import { wordsOf } from "../ir/words.js";
 
 const unknown: Type = { kind: "unknown" };
 

@@ -1,8 +1,9 @@
 import type { Language } from "../config/language.js";
 import type { Api, Group, Model, Name } from "../ir/types.js";
 import { Claims } from "./claims.js";
+import { wordsOf } from "../ir/words.js";
 import type { Homes } from "./homes.js";
-import { candidates, fileName, identifier, reservedFiles } from "./spelling.js";
+import { reservedFiles, Spelling } from "./spelling.js";
 
 /** The names of an operation. */
 export interface MemberNames {
@@ -31,21 +32,28 @@ export class Names {
   readonly types = new Map<string, string>();
   /** Of security schemes: the options that hold their credentials. */
   readonly options = new Map<string, string>();
+  /** The name of the package as that of a file. */
+  readonly module: string;
+  readonly #classes = new Map<string, string>();
   readonly #files = new Map<string, string>();
   readonly #requests = new Map<string, string>();
   readonly #operations = new Map<string, MemberNames>();
   readonly #groups = new Map<string, GroupNames>();
   readonly #language: Language;
+  readonly #spelling: Spelling;
 
   constructor(api: Api, language: Language, { alone }: Homes) {
     this.#language = language;
+    this.#spelling = new Spelling(language);
+    this.module = this.#spelling.fileName(wordsOf(api.package.name));
     this.client = this.#clientName(api);
-    this.variable = this.#unreserved(identifier(api.package.client.words, language.case.group));
+    this.variable = this.#unreserved(this.#spelling.identifier(api.package.client.words, "group"));
     const types = new Claims([...language.reserved.types, ...builtOn(this.client)]);
     this.#nameErrors(api, types);
     this.#nameModels(api, types);
     this.#nameFiles(alone);
     this.#nameGroups(api, types);
+    this.#nameClasses(api);
     this.#nameOptions(api);
   }
 
@@ -61,6 +69,11 @@ export class Names {
     return known(this.#requests, operationId);
   }
 
+  /** The id of an operation as a type. */
+  className(operationId: string): string {
+    return known(this.#classes, operationId);
+  }
+
   operation(id: string): MemberNames {
     return known(this.#operations, id);
   }
@@ -71,89 +84,97 @@ export class Names {
 
   /** The name of the client's class: none of those built on it may be taken already. */
   #clientName({ package: { client } }: Api): string {
-    const { case: casing, reserved } = this.#language;
+    const { reserved } = this.#language;
     const taken = new Set(reserved.types);
     const isFree = (name: string): boolean => builtOn(name).every((built) => !taken.has(built));
-    const names = candidates(client, casing.type, "client", "apiClient");
+    const names = this.#spelling.candidates(client, "type", "client", "apiClient");
     return names.find(isFree) ?? names.at(-1) ?? "";
   }
 
   // Errors come before models: people catch them by name, and seldom name their bodies.
   #nameErrors({ errors }: Api, types: Claims): void {
-    const { type, file } = this.#language.case;
     const files = new Claims(reservedFiles);
     for (const { id, name } of byPinned(errors)) {
-      this.types.set(id, types.claim(candidates(name, type, "response"), id));
-      this.#files.set(id, files.claim([fileName(name.words, file)], id));
+      this.types.set(id, types.claim(this.#spelling.candidates(name, "type", "response"), id));
+      this.#files.set(id, files.claim([this.#spelling.fileName(name.words)], id));
     }
   }
 
   #nameModels({ models }: Api, types: Claims): void {
-    const { type } = this.#language.case;
     for (const { id, name } of this.#bySpelling(models)) {
-      this.types.set(id, types.claim(candidates(name, type, "model", "body"), id));
+      const names = this.#spelling.candidates(name, "type", "model", "body");
+      this.types.set(id, types.claim(names, id));
     }
   }
 
   #nameFiles(models: readonly Model[]): void {
-    const { file } = this.#language.case;
     const files = new Claims(reservedFiles);
     for (const { id, name } of this.#bySpelling(models)) {
-      const stems = [name.words, [...name.words, "model"]].map((words) => fileName(words, file));
+      const stems = [name.words, [...name.words, "model"]].map((words) =>
+        this.#spelling.fileName(words),
+      );
       this.#files.set(id, files.claim(stems, id));
     }
   }
 
   /** Components that are spelled as they will be first, then other components, then what is inline. */
   #bySpelling(models: readonly Model[]): Model[] {
-    const { type } = this.#language.case;
-    const rank = ({ component, name }: Model): number =>
-      component === null ? 2 : component === identifier(name.words, type) ? 0 : 1;
+    const rank = ({ component, name }: Model): number => {
+      if (component === null) return 2;
+      return component === this.#spelling.identifier(name.words, "type") ? 0 : 1;
+    };
     return models.toSorted((a, b) => rank(a) - rank(b));
   }
 
   #nameGroups({ groups }: Api, types: Claims): void {
-    const { case: casing, reserved } = this.#language;
+    const { reserved } = this.#language;
     const members = new Claims(reserved.members);
     const files = new Claims(reservedFiles);
     const taken = new Claims([...reserved.types, ...this.types.values()]);
     for (const group of byPinned(groups)) {
       const { id, name } = group;
-      const member = members.claim(candidates(name, casing.group, "group"), id);
+      const member = members.claim(this.#spelling.candidates(name, "group", "group"), id);
       this.#groups.set(id, {
         member,
         namespace: this.#unreserved(member),
-        name: types.claim([identifier([...name.words, "group"], casing.type)], id),
-        file: files.claim([fileName(name.words, casing.file)], id),
+        name: types.claim([this.#spelling.identifier([...name.words, "group"], "type")], id),
+        file: files.claim([this.#spelling.fileName(name.words)], id),
       });
       this.#nameOperations(group, taken);
     }
   }
 
   #nameOperations({ operations }: Group, taken: Claims): void {
-    const { case: casing, reserved } = this.#language;
+    const { reserved } = this.#language;
     const members = new Claims(reserved.members);
     const files = new Claims(reservedFiles);
     // The type of a request stands in one file with models, so it is called like none of them.
     const requests = new Claims([], taken);
     for (const { id, name, method } of byPinned(operations)) {
       const longer = method.toLowerCase();
-      const member = members.claim(candidates(name, casing.operation, longer), id);
+      const member = members.claim(this.#spelling.candidates(name, "operation", longer), id);
       const stems = [name.words, [...name.words, longer]].map((words) =>
-        fileName(words, casing.file),
+        this.#spelling.fileName(words),
       );
       this.#operations.set(id, {
         member,
         name: this.#unreserved(member),
         file: files.claim(stems, id),
       });
-      const [, request = "", operationRequest = ""] = candidates(
+      const [, request = "", operationRequest = ""] = this.#spelling.candidates(
         name,
-        casing.type,
+        "type",
         "request",
         "operationRequest",
       );
       this.#requests.set(id, requests.claim([request, operationRequest], id));
+    }
+  }
+
+  #nameClasses({ groups }: Api): void {
+    const classes = new Claims();
+    for (const { id } of groups.flatMap(({ operations }) => operations)) {
+      this.#classes.set(id, classes.claim([this.#spelling.identifier(wordsOf(id), "type")], id));
     }
   }
 
@@ -166,10 +187,13 @@ export class Names {
   }
 
   #nameOptions({ security, defaults }: Api): void {
-    const { case: casing, reserved } = this.#language;
+    const { reserved } = this.#language;
     const options = new Claims([...reserved.options, ...defaults.map(({ wire }) => wire)]);
     for (const { id, name } of security) {
-      this.options.set(id, options.claim(candidates(name, casing.group, "credential"), id));
+      this.options.set(
+        id,
+        options.claim(this.#spelling.candidates(name, "group", "credential"), id),
+      );
     }
   }
 }

@@ -16,6 +16,12 @@ export function moduleBetween(from: string, to: string): string {
   return relative.startsWith(".") ? relative : `./${relative}`;
 }
 
+/** The steps from the folder of the sources to a file, without extension. */
+function stepsTo(path: string): string[] {
+  const whole = path.slice(0, path.length - posix.extname(path).length).split("/");
+  return whole.length > 1 ? whole.slice(1) : whole;
+}
+
 /** Relative path from a file to the folder of the sources (the first folder of its path). */
 export function rootFrom(path: string): string {
   const folder = posix.dirname(path);
@@ -33,7 +39,13 @@ export function importsOf(
     const place = places.get(id);
     return place === undefined || place.path === path
       ? []
-      : [{ name: place.name, module: moduleBetween(path, place.path) }];
+      : [
+          {
+            name: place.name,
+            module: moduleBetween(path, place.path),
+            steps: stepsTo(place.path),
+          },
+        ];
   });
   return imports.toSorted((a, b) => (a.module < b.module ? -1 : 1));
 }

@@ -10,7 +10,7 @@ import { packageView } from "./views/package.js";
 export function plan(api: Api, language: Language): Unit[] {
   const planning = new Planning(api, language);
   const whole = packageView(planning);
-  const places = placesOf(planning);
+  const places = placesOf(planning, whole);
   return language.outputs.flatMap((output) => {
     if (output.when !== undefined && !isSet(whole, output.when)) return [];
     return viewsOf(output, whole).map((view): Unit => {
@@ -36,21 +36,26 @@ function viewsOf({ each }: Output, whole: PackageView): readonly View[] {
   }
 }
 
-function pathOf(output: Output, view: View, { client, name }: PackageView): string {
-  const common = { client: client.file, package: name };
+function pathOf(output: Output, view: View, whole: PackageView): string {
+  const { client, name, slug, module } = whole;
+  const common = { client: client.file, package: name, slug, module };
   if (view.unit === "package") return fill(output.path, common);
   const group = view.unit === "operation" ? view.group : "";
   return fill(output.path, { ...common, file: view.file, group });
 }
 
 /** Where each model and error will be, so that others can import it. */
-function placesOf({ api, language, names, homes }: Planning): ReadonlyMap<string, Place> {
+function placesOf(
+  { api, language, names, homes }: Planning,
+  { client, name, slug, module }: PackageView,
+): ReadonlyMap<string, Place> {
+  const common = { client: client.file, package: name, slug, module };
   const places = new Map<string, Place>();
   const outputOf = (each: Output["each"]) =>
     language.outputs.find((candidate) => candidate.each === each);
   const add = (output: Output | undefined, file: Record<string, string>, ids: string[]): void => {
     if (output === undefined) return;
-    const path = fill(output.path, file);
+    const path = fill(output.path, { ...common, ...file });
     for (const id of ids) places.set(id, { name: names.type(id), path });
   };
   const within = (owner: string): string[] => homes.within(owner).map(({ id }) => id);

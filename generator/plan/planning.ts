@@ -1,10 +1,12 @@
 import type { Language } from "../config/language.js";
-import type { Api, Doc, Field, Model, Type } from "../ir/types.js";
+import type { Api, Doc, Field, Json, Model, Type } from "../ir/types.js";
 import { Homes } from "./homes.js";
+import { Members } from "./members.js";
 import { Names } from "./names.js";
 import { fill } from "./pattern.js";
 import { TypePrinter } from "./types.js";
-import type { DocView, FieldView, View } from "./view.js";
+import { printValue } from "./value.js";
+import type { DocView, FieldView, Notations, View } from "./view.js";
 
 /** What the makers of views share: the API, the language, and what was decided before them. */
 export class Planning {
@@ -12,8 +14,10 @@ export class Planning {
   readonly language: Language;
   readonly homes: Homes;
   readonly names: Names;
+  readonly members: Members;
   readonly models: ReadonlyMap<string, Model>;
   readonly #types: TypePrinter;
+  readonly #notations: readonly (readonly [string, TypePrinter])[];
   /** `null` where the language looks at no values. */
   readonly #checks: TypePrinter | null;
   readonly #uses = new Map<View, ReadonlySet<string>>();
@@ -24,12 +28,18 @@ export class Planning {
     this.homes = new Homes(api, language);
     this.names = new Names(api, language, this.homes);
     this.models = new Map(api.models.map((model) => [model.id, model]));
-    this.#types = new TypePrinter(language, this.names.types);
+    this.members = new Members(language, this.models);
+    const { types } = this.names;
+    this.#types = new TypePrinter(language, types, this.models);
+    this.#notations = Object.entries(language.notations).map(([name, notation]) => [
+      name,
+      new TypePrinter({ ...language, ...notation }, types, this.models),
+    ]);
     const { checks } = language;
     this.#checks =
       checks === undefined || !api.validators
         ? null
-        : new TypePrinter({ ...language, types: checks, separators: {} }, this.names.types);
+        : new TypePrinter({ ...language, types: checks, separators: {} }, types, this.models);
   }
 
   /** A type as text; the models in it are added to `uses`. */
@@ -37,6 +47,22 @@ export class Planning {
     const printed = this.#types.print(type);
     for (const id of printed.uses) uses.add(id);
     return printed.text;
+  }
+
+  /** A type in the notations of the language; the models in them are added to `uses`. */
+  as(type: Type, uses: Set<string>): Notations {
+    return Object.fromEntries(
+      this.#notations.map(([name, printer]) => {
+        const printed = printer.print(type);
+        for (const id of printed.uses) uses.add(id);
+        return [name, printed.text];
+      }),
+    );
+  }
+
+  /** A value as a literal. */
+  literal(value: Json): string {
+    return printValue(value, this.language);
   }
 
   /** What looks at values of a type, as text; `null` where the language has nothing for it. */
@@ -48,16 +74,32 @@ export class Planning {
     return isSecret && secret !== undefined ? fill(secret, { type: printed.text }) : printed.text;
   }
 
-  /** A member of a model. */
-  field({ wire, type, required, doc, access, secret }: Field, uses: Set<string>): FieldView {
-    const text = this.print(type, uses);
-    // What only one direction carries is not missed in the other.
-    const isExpected = required && access === "both";
+  /** A member of a model or a request. */
+  field(field: FieldFacts, name: string, uses: Set<string>): FieldView {
+    const { wire, type, required, doc, access = "both", secret = false } = field;
+    const { isExpected = required && access === "both", isChecked = true } = field;
     return {
-      ...fieldView(wire, text, required, doc),
-      check: this.check(type, uses, secret),
+      wire,
+      name,
+      type: this.print(type, uses),
+      as: this.as(type, uses),
+      required,
+      nullable: type.kind === "nullable",
+      secret,
+      access,
+      fallback: doc.fallback === null ? null : this.literal(doc.fallback),
+      example: field.example ?? null,
+      doc: docView(doc),
+      check: isChecked ? this.check(type, uses, secret) : null,
+      // What only one direction carries is not missed in the other.
       isExpected,
     };
+  }
+
+  /** The fields of a model as members of it or of what has its fields. */
+  fields(model: Model, fields: readonly Field[], uses: Set<string>): FieldView[] {
+    const names = this.members.ofModel(model);
+    return fields.map((field) => this.field(field, names.get(field.wire) ?? field.wire, uses));
   }
 
   /** Records which models and errors the file of a view names, and returns the view. */
@@ -87,7 +129,12 @@ export function docView(doc: Doc): DocView {
   return doc;
 }
 
-/** A member that nothing looks at. */
-export function fieldView(wire: string, type: string, required: boolean, doc: Doc): FieldView {
-  return { wire, type, required, doc: docView(doc), check: null, isExpected: required };
+/** What is known of a field before a language writes it. */
+interface FieldFacts extends Pick<Field, "wire" | "type" | "required" | "doc"> {
+  readonly access?: Field["access"];
+  readonly secret?: boolean;
+  readonly isExpected?: boolean;
+  /** Whether something may look at its values. */
+  readonly isChecked?: boolean;
+  readonly example?: string | null;
 }

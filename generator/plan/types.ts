@@ -1,5 +1,5 @@
 import type { Language } from "../config/language.js";
-import type { Type } from "../ir/types.js";
+import type { Model, Type } from "../ir/types.js";
 import { fill } from "./pattern.js";
 import { printValue } from "./value.js";
 
@@ -13,10 +13,16 @@ export interface PrintedType {
 export class TypePrinter {
   readonly #language: Language;
   readonly #names: ReadonlyMap<string, string>;
+  readonly #models: ReadonlyMap<string, Model>;
 
-  constructor(language: Language, names: ReadonlyMap<string, string>) {
+  constructor(
+    language: Language,
+    names: ReadonlyMap<string, string>,
+    models: ReadonlyMap<string, Model> = new Map(),
+  ) {
     this.#language = language;
     this.#names = names;
+    this.#models = models;
   }
 
   print(type: Type): PrintedType {
@@ -41,7 +47,7 @@ export class TypePrinter {
       case "never":
         return this.#pattern(type.kind) ?? this.#unknown;
       case "literal":
-        return this.#fill("literal", { value: printValue(type.value, this.#language.literals) });
+        return this.#fill("literal", { value: printValue(type.value, this.#language) });
       case "list":
         return this.#fill("list", { item: this.#nested(type.item, uses) });
       case "map":
@@ -53,7 +59,7 @@ export class TypePrinter {
       case "narrowed": {
         const model = this.#model(type.id, uses);
         const fields = type.required
-          .map((wire) => printValue(wire, this.#language.literals))
+          .map((wire) => printValue(wire, this.#language))
           .join(this.#separator("narrowed"));
         return this.#pattern("narrowed") === undefined
           ? model
@@ -99,7 +105,9 @@ export class TypePrinter {
 
   #model(id: string, uses: Set<string>): string {
     uses.add(id);
-    return this.#names.get(id) ?? this.#unknown;
+    const name = this.#names.get(id) ?? this.#unknown;
+    const pattern = this.#pattern(`model:${this.#models.get(id)?.kind}`) ?? this.#pattern("model");
+    return pattern === undefined ? name : fill(pattern, { name });
   }
 
   #fill(kind: string, parts: Readonly<Record<string, string>>): string {

@@ -20,6 +20,19 @@ export interface DocView {
 export interface ImportView {
   readonly name: string;
   readonly module: string;
+  /** The path from the folder of the sources to it, step by step, without extension. */
+  readonly steps: readonly string[];
+}
+
+/** A type in the notations of a language, by their names. */
+export type Notations = Readonly<Record<string, string>>;
+
+/** A member of an enum: its name is a constant, its literal a value of the language. */
+export interface MemberView {
+  readonly value: string | number;
+  readonly name: string;
+  readonly literal: string;
+  readonly doc: DocView;
 }
 
 interface FileView {
@@ -32,8 +45,21 @@ interface FileView {
 
 export interface FieldView {
   readonly wire: string;
+  /** In the language: its own among the others, and no reserved word. */
+  readonly name: string;
   readonly type: string;
+  /** The type in the notations of the language, by their names. */
+  readonly as: Notations;
   readonly required: boolean;
+  readonly nullable: boolean;
+  /** The value must not show in logs or error messages. */
+  readonly secret: boolean;
+  /** Which way it goes: `read` is only in responses, `write` only in requests. */
+  readonly access: "both" | "read" | "write";
+  /** What holds where it is left out, as a literal of the language. */
+  readonly fallback: string | null;
+  /** An example as a literal of the language; of arguments alone. */
+  readonly example: string | null;
   readonly doc: DocView;
   /** What looks at its values; `null` where nothing does. */
   readonly check: string | null;
@@ -46,15 +72,18 @@ export interface ModelView extends Omit<FileView, "file"> {
   readonly kind: "object" | "enum" | "alias";
   /** The key of its schema among the document's components, if it has one. */
   readonly component: string | null;
+  /** Models whose fields it has too; none where the language merges them into its own. */
   readonly bases: readonly string[];
   readonly fields: readonly FieldView[];
   /** The type of members beyond the fields. */
   readonly rest: string | null;
-  readonly members: readonly { readonly value: string | number; readonly doc: DocView }[];
+  readonly members: readonly MemberView[];
   /** Of an enum: values that are not listed are to be expected, and are of this type. */
   readonly open: string | null;
   /** Of an alias. */
   readonly type: string | null;
+  /** The type of the members beyond the fields, of an alias, or of the values of an enum. */
+  readonly as: Notations;
   /** What looks at its values, where its fields and members do not say that. */
   readonly check: string | null;
   /** Where the document declares it: a JSON pointer. */
@@ -77,7 +106,12 @@ export interface ErrorView extends FileView {
 
 export interface ParameterView {
   readonly wire: string;
+  /** The argument that holds it. */
+  readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
+  readonly required: boolean;
+  readonly type: string;
+  readonly as: Notations;
   readonly style: Style;
   readonly explode: boolean;
   readonly allowReserved: boolean;
@@ -88,9 +122,25 @@ export interface ParameterView {
   readonly key: string;
 }
 
+export interface BodyView {
+  /** The argument that holds it. */
+  readonly name: string;
+  readonly encoding: Encoding;
+  readonly mediaType: string;
+  readonly required: boolean;
+  readonly type: string;
+  readonly as: Notations;
+  /** The model that it is an object of, if it is. */
+  readonly model: string | null;
+  /** The fields that are required here, though the model does not require them. */
+  readonly requires: readonly { readonly wire: string; readonly name: string }[];
+}
+
 export interface OperationView extends FileView {
   readonly unit: "operation";
   readonly id: string;
+  /** Its id as a type: classes that belong to it alone can be called so, with something behind. */
+  readonly className: string;
   /** `name` as a member of the group; it may be a word that no function can be called. */
   readonly member: string;
   readonly group: string;
@@ -103,15 +153,16 @@ export interface OperationView extends FileView {
     readonly fields: readonly FieldView[];
   } | null;
   readonly parameters: readonly ParameterView[];
-  readonly body: {
-    readonly encoding: Encoding;
-    readonly mediaType: string;
-    readonly type: string;
-  } | null;
+  readonly body: BodyView | null;
   readonly responses: readonly {
     readonly status: string;
     readonly encoding: Encoding | null;
     readonly mediaType: string | null;
+    /** The type of its content; `null` where there is none. */
+    readonly type: string | null;
+    readonly as: Notations;
+    /** What its content can be called as a field: by its model if it has one, else `body`. */
+    readonly name: string;
     /** What looks at its values. */
     readonly check: string | null;
   }[];
@@ -153,6 +204,10 @@ export interface SecurityView {
 export interface PackageView {
   readonly unit: "package";
   readonly name: string;
+  /** The name in letters, digits and `-`, for languages whose packages have no scopes. */
+  readonly slug: string;
+  /** The name as the language writes those of files. */
+  readonly module: string;
   readonly version: string;
   readonly description: string;
   readonly license: string | null;
@@ -178,6 +233,8 @@ export interface PackageView {
   readonly groups: readonly GroupView[];
   /** The models with files of their own; what is written in them or in operations is there. */
   readonly models: readonly ModelFileView[];
+  /** All models, also those that are written in others: each after those that it is made of. */
+  readonly declarations: readonly ModelView[];
   readonly errors: readonly ErrorView[];
   /** Errors that every SDK has, beside those and the root of all. */
   readonly commonErrors: readonly string[];

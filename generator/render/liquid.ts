@@ -1,6 +1,6 @@
 import { Liquid } from "liquidjs";
 import type { Language } from "../config/language.js";
-import { docText } from "../escape/comment.js";
+import { gate } from "../escape/gate.js";
 import { stringLiteral } from "../escape/literal.js";
 import {
   markdownBlock,
@@ -27,7 +27,6 @@ export function templateRenderer(language: Language): (template: string) => Rend
     cache: true,
   });
   const filters: Readonly<Record<string, (value: unknown, argument?: unknown) => string>> = {
-    comment: (value) => lines(docText(String(value)), language.comment),
     indent: (value, width) => String(value).replace(/\n(?=.)/g, `\n${" ".repeat(Number(width))}`),
     json: (value) =>
       typeof value === "string" ? stringLiteral(value) : JSON.stringify(value, null, 2),
@@ -39,6 +38,10 @@ export function templateRenderer(language: Language): (template: string) => Rend
     reason: (value) => reasonPhrase(Number(value)),
   };
   for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter);
+  for (const [name, rules] of Object.entries({ comment: lineComment, ...language.gates })) {
+    const pass = gate(rules);
+    engine.registerFilter(name, (value: unknown) => pass(String(value)));
+  }
   return (template) => (unit: Unit) => {
     const { view, imports, root } = unit;
     const text: unknown = engine.renderFileSync(template, {
@@ -51,9 +54,13 @@ export function templateRenderer(language: Language): (template: string) => Rend
   };
 }
 
-function lines(text: string, start: string): string {
-  return text
-    .split("\n")
-    .map((line) => `${start}${line}`.trimEnd())
-    .join("\n");
-}
+/** The gate into comments of languages that say nothing of them. */
+const lineComment = {
+  open: "",
+  close: "",
+  line: "# ",
+  lines: "keep",
+  replace: {},
+  break: [],
+  unseen: "\\u{hex}",
+} as const;

@@ -10,7 +10,7 @@ import {
   markdownCodeCell,
   markdownInline,
 } from "../../generator/escape/markdown.js";
-import { wordsOf } from "../../generator/lower/words.js";
+import { wordsOf } from "../../generator/ir/words.js";
 
 const gates: Readonly<Record<string, (text: string) => unknown>> = {
   docText,

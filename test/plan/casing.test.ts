@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wordsOf } from "../../generator/lower/words.js";
+import { wordsOf } from "../../generator/ir/words.js";
 import { cased } from "../../generator/plan/casing.js";
 
 describe("words", () => {

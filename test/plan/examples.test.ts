@@ -4,7 +4,7 @@ import { dedent } from "../load/dedent.js";
 import { withOperation } from "../lower/lowered.js";
 import { languageOf, planned } from "./planned.js";
 
-const { literals } = languageOf("typescript");
+const literals = languageOf("typescript");
 
 /** The example request of an operation, given as YAML, beside these component schemas. */
 function exampleOf(operation: string, schemas = ""): unknown {

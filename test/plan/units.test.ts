@@ -79,19 +79,27 @@ describe("units", () => {
 
   it("import the models and errors that they name, not themselves, sorted", () => {
     const { unit } = planned(shop);
-    expect(unit("src/models/pet.ts").imports).toEqual([{ name: "Toy", module: "./toy" }]);
-    expect(unit("src/models/toy.ts").imports).toEqual([{ name: "Thing", module: "./thing" }]);
+    expect(unit("src/models/pet.ts").imports).toEqual([
+      { name: "Toy", module: "./toy", steps: ["models", "toy"] },
+    ]);
+    expect(unit("src/models/toy.ts").imports).toEqual([
+      { name: "Thing", module: "./thing", steps: ["models", "thing"] },
+    ]);
     expect(unit("src/models/thing.ts").imports).toEqual([]);
     expect(unit("src/operations/pets/get-pet.ts").imports).toEqual([
-      { name: "FaultError", module: "../../errors/fault-error" },
-      { name: "Pet", module: "../../models/pet" },
+      {
+        name: "FaultError",
+        module: "../../errors/fault-error",
+        steps: ["errors", "fault-error"],
+      },
+      { name: "Pet", module: "../../models/pet", steps: ["models", "pet"] },
     ]);
     expect(unit("src/errors/fault-error.ts").imports).toEqual([
-      { name: "Fault", module: "../models/fault" },
+      { name: "Fault", module: "../models/fault", steps: ["models", "fault"] },
     ]);
     expect(unit("src/groups/pets.ts").imports).toEqual([
-      { name: "FaultError", module: "../errors/fault-error" },
-      { name: "Pet", module: "../models/pet" },
+      { name: "FaultError", module: "../errors/fault-error", steps: ["errors", "fault-error"] },
+      { name: "Pet", module: "../models/pet", steps: ["models", "pet"] },
     ]);
   });
 
@@ -104,7 +112,9 @@ describe("units", () => {
           Sort: { type: string, enum: [a, b] }
           Two: { properties: { a: { $ref: "#/components/schemas/Sort" }, b: { $ref: "#/components/schemas/Sort" } } }
     `);
-    expect(unit("src/models/two.ts").imports).toEqual([{ name: "Sort", module: "./sort" }]);
+    expect(unit("src/models/two.ts").imports).toEqual([
+      { name: "Sort", module: "./sort", steps: ["models", "sort"] },
+    ]);
   });
 
   it("know the way back to the folder of the sources", () => {
@@ -145,6 +155,7 @@ paths: {}
     expect(view).toEqual({
       unit: "operation",
       id: "getPet",
+      className: "GetPet",
       name: "getPet",
       member: "getPet",
       file: "get-pet",
@@ -165,8 +176,15 @@ paths: {}
         fields: [
           {
             wire: "id",
+            name: "id",
             type: "string",
+            as: {},
             required: true,
+            nullable: false,
+            secret: false,
+            access: "both",
+            fallback: null,
+            example: null,
             doc: {
               summary: null,
               text: null,
@@ -183,7 +201,11 @@ paths: {}
       parameters: [
         {
           wire: "id",
+          name: "id",
           key: "id",
+          required: true,
+          type: "string",
+          as: {},
           in: "path",
           style: "simple",
           explode: false,
@@ -194,8 +216,24 @@ paths: {}
       ],
       body: null,
       responses: [
-        { status: "200", encoding: "json", mediaType: "application/json", check: "Pet" },
-        { status: "202", encoding: null, mediaType: null, check: null },
+        {
+          status: "200",
+          encoding: "json",
+          mediaType: "application/json",
+          type: "Pet",
+          as: {},
+          name: "Pet",
+          check: "Pet",
+        },
+        {
+          status: "202",
+          encoding: null,
+          mediaType: null,
+          type: null,
+          as: {},
+          name: "body",
+          check: null,
+        },
       ],
       result: "Pet | undefined",
       failures: [{ statuses: ["404"], error: "FaultError" }],

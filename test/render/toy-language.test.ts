@@ -29,7 +29,7 @@ const toy: Readonly<Record<string, string>> = {
       unknown: thing
     separators: { narrowed: " and " }
     literals: { string: single, "true": "yes", object: "({entries})", entry: "{key} = {value}" }
-    comment: "-- "
+    gates: { comment: { line: "-- " } }
     outputs:
       - { each: model, path: "models/{file}.toy", render: model.liquid }
       - { each: operation, path: "calls/{group}/{file}.toy", render: call.liquid }

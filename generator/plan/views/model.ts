@@ -1,4 +1,5 @@
-import type { Model } from "../../ir/types.js";
+import { allFields } from "../../ir/fields.js";
+import type { Model, Type } from "../../ir/types.js";
 import { docView, type Planning } from "../planning.js";
 import type { ModelFileView, ModelView, PackageView } from "../view.js";
 
@@ -29,30 +30,51 @@ export function modelView(
   };
 }
 
-type Parts = Pick<ModelView, "bases" | "fields" | "rest" | "members" | "open" | "type" | "check">;
+type Parts = Pick<
+  ModelView,
+  "bases" | "fields" | "rest" | "members" | "open" | "type" | "as" | "check"
+>;
 
 function partsOf(planning: Planning, model: Model, uses: Set<string>): Parts {
   const nothing = { rest: null, open: null, type: null, check: null };
-  const none: Parts = { bases: [], fields: [], members: [], ...nothing };
+  const none: Parts = { bases: [], fields: [], members: [], as: {}, ...nothing };
   switch (model.kind) {
-    case "object":
-      for (const id of model.bases) uses.add(id);
+    case "object": {
+      const { inheritance } = planning.language;
+      const bases = inheritance ? model.bases : [];
+      for (const id of bases) uses.add(id);
       return {
         ...none,
-        bases: model.bases.map((id) => planning.names.type(id)),
-        fields: model.fields.map((field) => planning.field(field, uses)),
+        bases: bases.map((id) => planning.names.type(id)),
+        fields: planning.fields(
+          model,
+          inheritance ? model.fields : allFields(model, planning.models),
+          uses,
+        ),
         rest: model.rest === null ? null : planning.print(model.rest, uses),
+        as: model.rest === null ? {} : planning.as(model.rest, uses),
       };
-    case "enum":
+    }
+    case "enum": {
+      const names = planning.members.ofEnum(model);
+      const base: Type = { kind: model.base, format: null };
       return {
         ...none,
-        members: model.members.map(({ value, doc }) => ({ value, doc: docView(doc) })),
-        open: model.open ? planning.print({ kind: model.base, format: null }, uses) : null,
+        members: model.members.map(({ value, doc }, index) => ({
+          value,
+          name: names[index] ?? "",
+          literal: planning.literal(value),
+          doc: docView(doc),
+        })),
+        open: model.open ? planning.print(base, uses) : null,
+        as: planning.as(base, uses),
       };
+    }
     case "alias":
       return {
         ...none,
         type: planning.print(model.type, uses),
+        as: planning.as(model.type, uses),
         check: planning.check(model.type, uses),
       };
   }

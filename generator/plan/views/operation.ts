@@ -1,14 +1,11 @@
 import { errorId, type Operation, type Type } from "../../ir/types.js";
 import { exampleRequest } from "../example.js";
-import { isPlain } from "../plain.js";
 import { fill } from "../pattern.js";
-import { docView, fieldView, type Planning } from "../planning.js";
+import { docView, type Planning } from "../planning.js";
 import { printValue } from "../value.js";
-import type { FieldView, OperationView, PackageView, ParameterView } from "../view.js";
+import type { FieldView, OperationView, PackageView } from "../view.js";
 import { modelView } from "./model.js";
-
-/** The member of a request that holds the body. */
-const bodyKey = "requestBody";
+import { bodyKey, bodyView, parameterViews, requestFields } from "./request.js";
 
 /** The view of an operation. `group` is the file name of the group it is in. */
 export function operationView(
@@ -17,18 +14,19 @@ export function operationView(
   group: string,
   owner: PackageView,
 ): OperationView {
-  const { id, method, path, doc, body, success, failures, requirements, safety, answers } =
-    operation;
+  const { id, method, path, doc, failures, requirements, safety, answers } = operation;
   const uses = new Set<string>();
-  const parameters = parameterViews(planning, operation);
-  const fields = requestFields(planning, operation, parameters, uses);
+  const keys = parameterKeys(operation);
+  const example = exampleRequest(operation, keys, planning.models);
+  const parameters = parameterViews(planning, operation, keys, uses);
+  const body = bodyView(planning, operation, keys, uses);
+  const fields = requestFields(planning, operation, parameters, body, example, uses);
   const result = resultType(planning, operation, uses);
   for (const { error } of failures) if (error !== null) uses.add(errorId(error));
-  const keys = parameters.map(({ key }) => key);
-  const example = exampleRequest(operation, keys, planning.models);
-  return planning.using(uses, {
+  const view: OperationView = {
     unit: "operation",
     id,
+    className: planning.names.className(id),
     ...planning.names.operation(id),
     group,
     method,
@@ -36,17 +34,8 @@ export function operationView(
     doc: docView(doc),
     request: fields.length === 0 ? null : requestView(planning, id, fields),
     parameters,
-    body: body && {
-      encoding: body.media.encoding,
-      mediaType: body.media.wire,
-      type: planning.print(body.media.type, uses),
-    },
-    responses: success.map(({ status, media }) => ({
-      status,
-      encoding: media?.encoding ?? null,
-      mediaType: media?.wire ?? null,
-      check: media?.encoding === "json" ? planning.check(media.type, uses) : null,
-    })),
+    body,
+    responses: responseViews(planning, operation, uses),
     result,
     failures: failures.map(({ statuses, error }) => ({
       statuses,
@@ -55,12 +44,13 @@ export function operationView(
     requirements: requirements && planning.options(requirements),
     safety,
     answers,
-    example: example === null ? null : printValue(example, planning.language.literals),
+    example: example === null ? null : printValue(example, planning.language),
     models: planning.homes
       .within(operation.source)
       .map((model) => modelView(planning, model, owner, uses)),
     package: owner,
-  });
+  };
+  return planning.using(uses, view);
 }
 
 function requestView(planning: Planning, id: string, fields: readonly FieldView[]) {
@@ -69,38 +59,37 @@ function requestView(planning: Planning, id: string, fields: readonly FieldView[
 }
 
 /**
- * The parameters with their keys in the request: their names on the wire, which is what the API's
- * own documentation says. One that is taken (`id` in path and query) has its location in front.
+ * The keys of the parameters in the request: their names on the wire, which is what the API's own
+ * documentation says. One that is taken (`id` in path and query) has its location in front.
  */
-function parameterViews({ models }: Planning, operation: Operation): ParameterView[] {
+function parameterKeys({ parameters }: Operation): string[] {
   const taken = new Set([bodyKey]);
-  return operation.parameters.map(({ in: location, type, doc: _, required: __, ...facts }) => {
-    let key = facts.wire;
+  return parameters.map(({ in: location, wire }) => {
+    let key = wire;
     while (taken.has(key)) key = `${location}_${key}`;
     taken.add(key);
-    return { ...facts, in: location, isPlain: isPlain(type, models), key };
+    return key;
   });
 }
 
-function requestFields(
-  planning: Planning,
-  { parameters, body }: Operation,
-  views: readonly ParameterView[],
-  uses: Set<string>,
-): FieldView[] {
-  const defaults = new Set(planning.api.defaults.map(({ wire }) => wire));
-  const fields = parameters.map(({ wire, in: location, type, required, doc }, index) => {
-    const isNeeded = required && !(location === "path" && defaults.has(wire));
-    const key = views[index]?.key ?? wire;
-    const view = fieldView(key, planning.print(type, uses), isNeeded, doc);
-    return { ...view, check: planning.check(type, uses), isExpected: required };
-  });
-  if (body === null) return fields;
-  const type = planning.print(body.media.type, uses);
-  const view = fieldView(bodyKey, type, body.required, body.doc);
-  // Forms, text and bytes are written from more than their types say.
-  const isLookedAt = body.media.encoding === "json";
-  return [...fields, { ...view, check: isLookedAt ? planning.check(body.media.type, uses) : null }];
+function responseViews(planning: Planning, { success }: Operation, uses: Set<string>) {
+  return success.map(({ status, media }) => ({
+    status,
+    encoding: media?.encoding ?? null,
+    mediaType: media?.wire ?? null,
+    type: media === null ? null : planning.print(media.type, uses),
+    as: media === null ? {} : planning.as(media.type, uses),
+    name: media === null ? "body" : contentName(planning, media.type),
+    check: media?.encoding === "json" ? planning.check(media.type, uses) : null,
+  }));
+}
+
+/** What content is called as a field: by its model, if it has one. */
+function contentName(planning: Planning, type: Type): string {
+  if (type.kind === "nullable") return contentName(planning, type.type);
+  if (type.kind !== "model" && type.kind !== "narrowed") return "body";
+  const wire = planning.names.type(type.id);
+  return planning.members.named([wire], planning.language.reserved.fields).get(wire) ?? wire;
 }
 
 function resultType(

@@ -1,8 +1,9 @@
 import { commonErrors } from "../../ir/types.js";
 import { cased } from "../casing.js";
-import { docView, fieldView, type Planning } from "../planning.js";
-import type { ErrorView, GroupView, ModelFileView, PackageView } from "../view.js";
+import { docView, type Planning } from "../planning.js";
+import type { ErrorView, GroupView, ModelFileView, ModelView, PackageView } from "../view.js";
 import { errorView } from "./error.js";
+import { declared } from "./declarations.js";
 import { groupView } from "./group.js";
 import { modelFileView } from "./model.js";
 
@@ -15,12 +16,19 @@ export function packageView(planning: Planning): PackageView {
   const lists = {
     groups: [] as GroupView[],
     models: [] as ModelFileView[],
+    declarations: [] as ModelView[],
     errors: [] as ErrorView[],
   };
   const { client: _, ...described } = own;
+  const names = planning.members.named(
+    planning.api.defaults.map(({ wire }) => wire),
+    planning.language.reserved.options,
+  );
   const view: PackageView = {
     unit: "package",
     ...described,
+    slug: own.name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, ""),
+    module: planning.names.module,
     title: info.title,
     doc: docView(info.doc),
     client: {
@@ -41,7 +49,7 @@ export function packageView(planning: Planning): PackageView {
     requirements: planning.options(requirements),
     commonErrors,
     defaults: planning.api.defaults.map(({ wire, type, doc, env }) => ({
-      ...fieldView(wire, planning.print(type, new Set()), false, doc),
+      ...planning.field({ wire, type, doc, required: false }, names.get(wire) ?? wire, new Set()),
       env,
     })),
     validators: planning.api.validators && planning.language.checks !== undefined,
@@ -50,5 +58,6 @@ export function packageView(planning: Planning): PackageView {
   lists.models.push(...planning.homes.alone.map((model) => modelFileView(planning, model, view)));
   lists.errors.push(...errors.map((error) => errorView(planning, error, view)));
   lists.groups.push(...groups.map((group) => groupView(planning, group, view)));
+  lists.declarations.push(...declared(planning, lists));
   return view;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { itemWords, wordsOf } from "../../generator/lower/words.js";
+import { itemWords, wordsOf } from "../../generator/ir/words.js";
 
 describe("words of an item", () => {
   it.each([

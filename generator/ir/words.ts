@@ -1,4 +1,4 @@
-import type { Name } from "../ir/types.js";
+import type { Name } from "./types.js";
 
 // An acronym in the plural (`IPs`) or with a version (`IPv6`), a run of capitals (an acronym), a capitalised or small word, or digits that stand alone.
 const pieces =

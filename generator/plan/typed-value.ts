@@ -1,0 +1,68 @@
+import { allFields } from "../ir/fields.js";
+import type { Model, Type } from "../ir/types.js";
+import { fill } from "./pattern.js";
+import type { Planning } from "./planning.js";
+import { isList, printLines, printValue, type Value } from "./value.js";
+
+/**
+ * Prints a value of a type as a literal: what is of a model as the language constructs that, if it
+ * says how.
+ * @param own the class of its own that an object is of, where that is not its model's
+ */
+export function printTyped(
+  value: Value,
+  type: Type,
+  planning: Planning,
+  own: string | null = null,
+  indent = "",
+): string {
+  const { language, models } = planning;
+  const { literals } = language;
+  if (value === null || typeof value !== "object") return printValue(value, language, indent);
+  const inner = `${indent}  `;
+  switch (type.kind) {
+    case "nullable":
+      return printTyped(value, type.type, planning, own, indent);
+    case "list":
+      if (!isList(value)) break;
+      return fill(literals.list, {
+        items: printLines(
+          value.map((item) => printTyped(item, type.item, planning, null, inner)),
+          language,
+          indent,
+        ),
+      });
+    case "model":
+    case "narrowed": {
+      const model = models.get(type.id);
+      if (model?.kind === "alias") return printTyped(value, model.type, planning, own, indent);
+      const pattern = own === null ? literals.model : literals.body;
+      if (model === undefined || pattern === undefined || isList(value)) break;
+      const name = own ?? planning.names.type(model.id);
+      const entries = printFields(value, model, planning, inner);
+      if (entries === null) break;
+      return fill(pattern, { name, entries: printLines(entries, language, indent) });
+    }
+  }
+  return printValue(value, language, indent);
+}
+
+/** The members of a value as fields of a model; `null` where some of them are no fields. */
+function printFields(
+  value: { readonly [name: string]: Value },
+  model: Model,
+  planning: Planning,
+  indent: string,
+): string[] | null {
+  const fields = new Map(allFields(model, planning.models).map((field) => [field.wire, field]));
+  const names = planning.members.ofModel(model);
+  const entries = Object.entries(value);
+  if (entries.some(([wire]) => !fields.has(wire))) return null;
+  return entries.map(([wire, item]) => {
+    const type = fields.get(wire)?.type ?? { kind: "unknown" };
+    return fill(planning.language.literals.field, {
+      name: names.get(wire) ?? wire,
+      value: printTyped(item, type, planning, null, indent),
+    });
+  });
+}

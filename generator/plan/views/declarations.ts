@@ -1,0 +1,66 @@
+import type { Model, Type } from "../../ir/types.js";
+import type { Planning } from "../planning.js";
+import type { GroupView, ModelFileView, ModelView } from "../view.js";
+
+/**
+ * All models, each after its bases and, of an alias, after what it stands for. Where that goes in a
+ * circle the order is that of the document.
+ */
+export function declared(
+  planning: Planning,
+  {
+    models,
+    groups,
+  }: { readonly models: readonly ModelFileView[]; readonly groups: readonly GroupView[] },
+): ModelView[] {
+  const views = new Map<string, ModelView>();
+  const add = (view: ModelView): void => {
+    views.set(view.name, view);
+    for (const inner of view.models) add(inner);
+  };
+  for (const view of models) add(view);
+  for (const { operations } of groups)
+    for (const { models: own } of operations) for (const view of own) add(view);
+
+  const ordered: ModelView[] = [];
+  const seen = new Set<string>();
+  const visit = (model: Model): void => {
+    if (seen.has(model.id)) return;
+    seen.add(model.id);
+    for (const id of needed(model)) {
+      const other = planning.models.get(id);
+      if (other !== undefined) visit(other);
+    }
+    const view = views.get(planning.names.type(model.id));
+    if (view !== undefined) ordered.push(view);
+  };
+  for (const model of planning.api.models) visit(model);
+  return ordered;
+}
+
+function needed(model: Model): readonly string[] {
+  if (model.kind === "object") return model.bases;
+  return model.kind === "alias" ? modelsIn(model.type) : [];
+}
+
+function modelsIn(type: Type): string[] {
+  switch (type.kind) {
+    case "model":
+    case "narrowed":
+      return [type.id];
+    case "list":
+      return modelsIn(type.item);
+    case "map":
+      return modelsIn(type.value);
+    case "nullable":
+      return modelsIn(type.type);
+    case "union":
+      return type.variants.flatMap(modelsIn);
+    case "intersection":
+      return type.parts.flatMap(modelsIn);
+    case "tuple":
+      return [...type.items, ...(type.rest === null ? [] : [type.rest])].flatMap(modelsIn);
+    default:
+      return [];
+  }
+}
