@@ -5,7 +5,7 @@ import { load } from "./load/document.js";
 import { Permitted } from "./load/files/permitted.js";
 import { lower } from "./lower/api.js";
 import { normalize } from "./normalize/normalize.js";
-import { plan } from "./plan/plan.js";
+import { filledFor, plan } from "./plan/plan.js";
 import type { Unit } from "./plan/view.js";
 import { type Problems, StoppedByProblems } from "./problem/problem.js";
 import { render, usesWitness } from "./render/render.js";
@@ -63,7 +63,11 @@ export async function generate(
     progress(`printing ${language.name}`);
     const units = plan(api, language);
     const rendered = await render(units, language, witnessed, problems);
-    languages.push({ language, units, files: [...rendered, ...copiedFiles(language, problems)] });
+    languages.push({
+      language,
+      units,
+      files: [...rendered, ...copiedFiles(language, filledFor(units), problems)],
+    });
   }
   problems.stopIfAny();
 

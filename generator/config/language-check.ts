@@ -68,6 +68,12 @@ export function checkLanguage(language: Language, source: SourceFile, problems: 
   if (language.checks !== undefined) checkPatterns(["checks"], language.checks);
   for (const [name, notation] of Object.entries(language.notations))
     checkPatterns(["notations", name, "types"], notation.types);
+  for (const [index, { to, replace }] of language.copy.entries()) {
+    const own = placeholders.filter((name) => name !== "file" && name !== "group");
+    checkParts(["copy", index, "to"], to, own);
+    for (const [name, text] of Object.entries(replace))
+      checkParts(["copy", index, "replace", name], text, [...own, "name"]);
+  }
   for (const [index, { path, render }] of language.outputs.entries()) {
     checkParts(["outputs", index, "path"], path, placeholders);
     const isThere = statSync(join(language.folder, render), { throwIfNoEntry: false })?.isFile();

@@ -69,6 +69,8 @@ export const LanguageSchema = v.strictObject({
       fields: words,
       /** Arguments that every operation has, which none of its own can be called. */
       arguments: words,
+      /** Files that the language has itself, by their stems. */
+      files: words,
       /** What no member of an enum can be called. */
       constants: words,
     }),
@@ -135,15 +137,26 @@ export const LanguageSchema = v.strictObject({
       when: v.optional(v.string()),
     }),
   ),
-  /** Folders of the template that are copied as they are. */
-  copy: v.optional(v.array(v.strictObject({ from: v.string(), to: v.string() })), []),
+  /**
+   * Folders of the template that are copied as they are. `to` may hold what the path of an output for
+   * the package may; where a language has nothing else that keeps two packages apart, a name in the
+   * files is replaced by one that is the package's own: `{name}` is that of the client.
+   */
+  copy: v.optional(
+    v.array(
+      v.strictObject({
+        from: v.string(),
+        to: v.string(),
+        replace: v.optional(v.record(v.pipe(v.string(), v.minLength(5)), v.string()), {}),
+      }),
+    ),
+    [],
+  ),
   /**
    * Commands that find fault with a package, run in its folder; `{templates}` is the folder of the
    * language. One whose program is not installed is skipped.
    */
   verify: v.optional(v.array(command), []),
-  /** The command that runs `test/vectors` against the package: `{vectors}` is the folder of those. */
-  vectors: v.optional(command),
 });
 
 /** A language: everything the generator knows of it, from its `language.yaml`. */

@@ -3,6 +3,7 @@ import type { Api, Group, Model, Name } from "../ir/types.js";
 import { Claims } from "./claims.js";
 import { wordsOf } from "../ir/words.js";
 import type { Homes } from "./homes.js";
+import { Members } from "./members.js";
 import { reservedFiles, Spelling } from "./spelling.js";
 
 /** The names of an operation. */
@@ -39,12 +40,15 @@ export class Names {
   readonly #requests = new Map<string, string>();
   readonly #operations = new Map<string, MemberNames>();
   readonly #groups = new Map<string, GroupNames>();
+  /** Of what is inside of models and requests. */
+  readonly members: Members;
   readonly #language: Language;
   readonly #spelling: Spelling;
 
   constructor(api: Api, language: Language, { alone }: Homes) {
     this.#language = language;
     this.#spelling = new Spelling(language);
+    this.members = new Members(language, new Map(api.models.map((model) => [model.id, model])));
     this.module = this.#spelling.fileName(wordsOf(api.package.name));
     this.client = this.#clientName(api);
     this.variable = this.#unreserved(this.#spelling.identifier(api.package.client.words, "group"));
@@ -93,7 +97,7 @@ export class Names {
 
   // Errors come before models: people catch them by name, and seldom name their bodies.
   #nameErrors({ errors }: Api, types: Claims): void {
-    const files = new Claims(reservedFiles);
+    const files = new Claims([...reservedFiles, ...this.#language.reserved.files]);
     for (const { id, name } of byPinned(errors)) {
       this.types.set(id, types.claim(this.#spelling.candidates(name, "type", "response"), id));
       this.#files.set(id, files.claim([this.#spelling.fileName(name.words)], id));
@@ -108,7 +112,7 @@ export class Names {
   }
 
   #nameFiles(models: readonly Model[]): void {
-    const files = new Claims(reservedFiles);
+    const files = new Claims([...reservedFiles, ...this.#language.reserved.files]);
     for (const { id, name } of this.#bySpelling(models)) {
       const stems = [name.words, [...name.words, "model"]].map((words) =>
         this.#spelling.fileName(words),
@@ -129,7 +133,7 @@ export class Names {
   #nameGroups({ groups }: Api, types: Claims): void {
     const { reserved } = this.#language;
     const members = new Claims(reserved.members);
-    const files = new Claims(reservedFiles);
+    const files = new Claims([...reservedFiles, ...this.#language.reserved.files]);
     const taken = new Claims([...reserved.types, ...this.types.values()]);
     for (const group of byPinned(groups)) {
       const { id, name } = group;
@@ -147,7 +151,7 @@ export class Names {
   #nameOperations({ operations }: Group, taken: Claims): void {
     const { reserved } = this.#language;
     const members = new Claims(reserved.members);
-    const files = new Claims(reservedFiles);
+    const files = new Claims([...reservedFiles, ...this.#language.reserved.files]);
     // The type of a request stands in one file with models, so it is called like none of them.
     const requests = new Claims([], taken);
     for (const { id, name, method } of byPinned(operations)) {
@@ -188,7 +192,11 @@ export class Names {
 
   #nameOptions({ security, defaults }: Api): void {
     const { reserved } = this.#language;
-    const options = new Claims([...reserved.options, ...defaults.map(({ wire }) => wire)]);
+    const own = this.members.named(
+      defaults.map(({ wire }) => wire),
+      reserved.options,
+    );
+    const options = new Claims([...reserved.options, ...own.values()]);
     for (const { id, name } of security) {
       this.options.set(
         id,

@@ -36,9 +36,20 @@ function viewsOf({ each }: Output, whole: PackageView): readonly View[] {
   }
 }
 
+/** Fills what is the package's own into a path, or into a text that is copied. */
+export function filledFor([unit]: readonly Unit[]): (pattern: string) => string {
+  if (unit === undefined) return (pattern) => pattern;
+  const whole = unit.view.unit === "package" ? unit.view : unit.view.package;
+  const parts = { ...ownParts(whole), name: whole.client.name };
+  return (pattern) => fill(pattern, parts);
+}
+
+function ownParts({ client, name, slug, module }: PackageView) {
+  return { client: client.file, package: name, slug, module };
+}
+
 function pathOf(output: Output, view: View, whole: PackageView): string {
-  const { client, name, slug, module } = whole;
-  const common = { client: client.file, package: name, slug, module };
+  const common = ownParts(whole);
   if (view.unit === "package") return fill(output.path, common);
   const group = view.unit === "operation" ? view.group : "";
   return fill(output.path, { ...common, file: view.file, group });
@@ -47,9 +58,9 @@ function pathOf(output: Output, view: View, whole: PackageView): string {
 /** Where each model and error will be, so that others can import it. */
 function placesOf(
   { api, language, names, homes }: Planning,
-  { client, name, slug, module }: PackageView,
+  whole: PackageView,
 ): ReadonlyMap<string, Place> {
-  const common = { client: client.file, package: name, slug, module };
+  const common = ownParts(whole);
   const places = new Map<string, Place>();
   const outputOf = (each: Output["each"]) =>
     language.outputs.find((candidate) => candidate.each === each);

@@ -1,7 +1,7 @@
 import type { Language } from "../config/language.js";
 import type { Api, Doc, Field, Json, Model, Type } from "../ir/types.js";
 import { Homes } from "./homes.js";
-import { Members } from "./members.js";
+import type { Members } from "./members.js";
 import { Names } from "./names.js";
 import { fill } from "./pattern.js";
 import { TypePrinter } from "./types.js";
@@ -28,7 +28,7 @@ export class Planning {
     this.homes = new Homes(api, language);
     this.names = new Names(api, language, this.homes);
     this.models = new Map(api.models.map((model) => [model.id, model]));
-    this.members = new Members(language, this.models);
+    this.members = this.names.members;
     const { types } = this.names;
     this.#types = new TypePrinter(language, types, this.models);
     this.#notations = Object.entries(language.notations).map(([name, notation]) => [

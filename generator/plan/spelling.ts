@@ -4,7 +4,7 @@ import { cased } from "./casing.js";
 
 const maxFileName = 80;
 
-/** File names that are taken: what a folder is imported by, and what Windows keeps for devices. */
+/** File names that are always taken: what a folder is imported by, and what Windows keeps for devices. */
 export const reservedFiles: readonly string[] = [
   "index",
   "con",

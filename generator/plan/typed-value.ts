@@ -8,12 +8,14 @@ import { isList, printLines, printValue, type Value } from "./value.js";
  * Prints a value of a type as a literal: what is of a model as the language constructs that, if it
  * says how.
  * @param own the class of its own that an object is of, where that is not its model's
+ * @param used takes the names of the models that are constructed
  */
 export function printTyped(
   value: Value,
   type: Type,
   planning: Planning,
   own: string | null = null,
+  used: Set<string> = new Set(),
   indent = "",
 ): string {
   const { language, models } = planning;
@@ -22,12 +24,12 @@ export function printTyped(
   const inner = `${indent}  `;
   switch (type.kind) {
     case "nullable":
-      return printTyped(value, type.type, planning, own, indent);
+      return printTyped(value, type.type, planning, own, used, indent);
     case "list":
       if (!isList(value)) break;
       return fill(literals.list, {
         items: printLines(
-          value.map((item) => printTyped(item, type.item, planning, null, inner)),
+          value.map((item) => printTyped(item, type.item, planning, null, used, inner)),
           language,
           indent,
         ),
@@ -35,12 +37,14 @@ export function printTyped(
     case "model":
     case "narrowed": {
       const model = models.get(type.id);
-      if (model?.kind === "alias") return printTyped(value, model.type, planning, own, indent);
+      if (model?.kind === "alias")
+        return printTyped(value, model.type, planning, own, used, indent);
       const pattern = own === null ? literals.model : literals.body;
       if (model === undefined || pattern === undefined || isList(value)) break;
       const name = own ?? planning.names.type(model.id);
-      const entries = printFields(value, model, planning, inner);
+      const entries = printFields(value, model, planning, used, inner);
       if (entries === null) break;
+      if (own === null) used.add(name);
       return fill(pattern, { name, entries: printLines(entries, language, indent) });
     }
   }
@@ -52,6 +56,7 @@ function printFields(
   value: { readonly [name: string]: Value },
   model: Model,
   planning: Planning,
+  used: Set<string>,
   indent: string,
 ): string[] | null {
   const fields = new Map(allFields(model, planning.models).map((field) => [field.wire, field]));
@@ -62,7 +67,7 @@ function printFields(
     const type = fields.get(wire)?.type ?? { kind: "unknown" };
     return fill(planning.language.literals.field, {
       name: names.get(wire) ?? wire,
-      value: printTyped(item, type, planning, null, indent),
+      value: printTyped(item, type, planning, null, used, indent),
     });
   });
 }

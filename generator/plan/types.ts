@@ -47,7 +47,12 @@ export class TypePrinter {
       case "never":
         return this.#pattern(type.kind) ?? this.#unknown;
       case "literal":
-        return this.#fill("literal", { value: printValue(type.value, this.#language) });
+        return this.#fill(
+          this.#pattern(`literal:${typeof type.value}`) === undefined
+            ? "literal"
+            : `literal:${typeof type.value}`,
+          { value: printValue(type.value, this.#language) },
+        );
       case "list":
         return this.#fill("list", { item: this.#nested(type.item, uses) });
       case "map":

@@ -177,6 +177,8 @@ export interface OperationView extends FileView {
   readonly answers: Answers | null;
   /** A request as a literal of the language; `null` where there is nothing to pass. */
   readonly example: string | null;
+  /** The models that the examples of its arguments construct. */
+  readonly exampleModels: readonly string[];
   /** The models that are written in the operation, and declared in its file. */
   readonly models: readonly ModelView[];
 }

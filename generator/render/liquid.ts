@@ -9,6 +9,7 @@ import {
   markdownCodeCell,
   markdownInline,
 } from "../escape/markdown.js";
+import { printValue, type Value } from "../plan/value.js";
 import type { Unit } from "../plan/view.js";
 import { reasonPhrase } from "./reason-phrase.js";
 import type { Renderer } from "./renderer.js";
@@ -30,6 +31,7 @@ export function templateRenderer(language: Language): (template: string) => Rend
     indent: (value, width) => String(value).replace(/\n(?=.)/g, `\n${" ".repeat(Number(width))}`),
     json: (value) =>
       typeof value === "string" ? stringLiteral(value) : JSON.stringify(value, null, 2),
+    literal: (value) => printValue(value as Value, language),
     markdown: (value) => markdownBlock(String(value)),
     inline: (value) => markdownInline(String(value)),
     code: (value) => markdownCode(String(value)),

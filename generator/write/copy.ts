@@ -4,14 +4,24 @@ import type { Language } from "../config/language.js";
 import type { Problems } from "../problem/problem.js";
 import type { File } from "../render/renderer.js";
 
-/** The files of a language that are shipped as they are, such as its runtime. */
-export function copiedFiles(language: Language, problems: Problems): File[] {
-  return language.copy.flatMap(({ from, to }) => {
+/**
+ * The files of a language that are shipped as they are, such as its runtime.
+ * @param filled fills what is the package's own into a pattern
+ */
+export function copiedFiles(
+  language: Language,
+  filled: (pattern: string) => string,
+  problems: Problems,
+): File[] {
+  return language.copy.flatMap(({ from, to, replace }) => {
     const folder = join(language.folder, from);
+    const names = Object.entries(replace).map(([name, own]) => [name, filled(own)] as const);
+    const replaced = (text: string): string =>
+      names.reduce((rest, [name, own]) => rest.replaceAll(name, () => own), text);
     try {
       return filesBelow(folder).map((path) => ({
-        path: posix.join(to, path),
-        text: readFileSync(join(folder, path), "utf8"),
+        path: posix.join(filled(to), path),
+        text: replaced(readFileSync(join(folder, path), "utf8")),
       }));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

@@ -241,6 +241,7 @@ paths: {}
       safety: null,
       answers: null,
       example: '{\n  id: "text",\n}',
+      exampleModels: [],
       models: [],
     });
   });

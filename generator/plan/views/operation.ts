@@ -20,7 +20,8 @@ export function operationView(
   const example = exampleRequest(operation, keys, planning.models);
   const parameters = parameterViews(planning, operation, keys, uses);
   const body = bodyView(planning, operation, keys, uses);
-  const fields = requestFields(planning, operation, parameters, body, example, uses);
+  const constructed = new Set<string>();
+  const fields = requestFields(planning, operation, parameters, body, example, constructed, uses);
   const result = resultType(planning, operation, uses);
   for (const { error } of failures) if (error !== null) uses.add(errorId(error));
   const view: OperationView = {
@@ -45,6 +46,7 @@ export function operationView(
     safety,
     answers,
     example: example === null ? null : printValue(example, planning.language),
+    exampleModels: [...constructed].toSorted(),
     models: planning.homes
       .within(operation.source)
       .map((model) => modelView(planning, model, owner, uses)),

@@ -74,13 +74,14 @@ export function requestFields(
   views: readonly ParameterView[],
   whole: BodyView | null,
   example: Value | null,
+  constructed: Set<string>,
   uses: Set<string>,
 ): FieldView[] {
   const defaults = new Set(planning.api.defaults.map(({ wire }) => wire));
   const exampleOf = (key: string, type: Type, own: string | null): string | null => {
     if (!planning.members.areNamed || example === null) return null;
     const value = Object.entries(example).find(([name]) => name === key)?.[1];
-    return value === undefined ? null : printTyped(value, type, planning, own);
+    return value === undefined ? null : printTyped(value, type, planning, own, constructed);
   };
   const fields = parameters.map(({ wire, in: location, type, required, doc }, index) => {
     const key = views[index]?.key ?? wire;
@@ -91,8 +92,9 @@ export function requestFields(
   });
   if (body === null || whole === null) return fields;
   const { type, encoding } = body.media;
+  const printsBody = whole.model !== null && planning.language.literals.body !== undefined;
   const facts = { wire: bodyKey, type, required: body.required, doc: body.doc };
-  const printed = exampleOf(bodyKey, type, whole.model && planning.names.className(id));
+  const printed = exampleOf(bodyKey, type, printsBody ? planning.names.className(id) : null);
   // Forms, text and bytes are written from more than their types say.
   const more = { isChecked: encoding === "json", example: printed };
   return [...fields, planning.field({ ...facts, ...more }, whole.name, uses)];
