@@ -93,7 +93,7 @@ describe("the packed package", () => {
       "package.json",
       "src",
     ]);
-    expect(readdirSync(join(installed, "dist")).toSorted()).toEqual(["cjs", "esm"]);
+    expect(readdirSync(join(installed, "dist")).toSorted()).toEqual(["cjs", "esm", "node"]);
   });
 
   it("runs as ES modules", () => {
