@@ -1,8 +1,10 @@
 import type { Decoder, Encoder } from "./operation.js";
 
+const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
+
 /** Bytes as text. @throws {TypeError} if they are not UTF-8 */
 export function decodeText(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  return decoder.decode(bytes);
 }
 
 export const json: Encoder & Decoder = {

@@ -62,6 +62,7 @@ export function tell<Name extends keyof Events>(
   attempt: CallAttempt,
   event: Events[Name],
 ): void {
+  if (!logger && !hooks?.[name]) return;
   const level = name === "afterResponse" ? "debug" : "warn";
   const tellAll = async (): Promise<void> => {
     const { operationId, method, route, number } = attempt;

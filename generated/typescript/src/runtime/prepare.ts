@@ -21,12 +21,12 @@ export function prepare(
   options: CallOptions & Readonly<Record<string, unknown>>,
 ): Draft {
   const { id, path, requestBody, parameters = [], responses = {} } = operation;
-  const defaults = Object.entries(profile.defaults ?? {}).map(([name, { env }]) => {
-    return [name, options[name] ?? environmentVariable(env)] as const;
-  });
-  const members = new Map<string, unknown>([...defaults, ...Object.entries(defined(request))]);
-  const { issues = [], secrets = [] } =
-    operation.request?.look(Object.fromEntries(members), true) ?? {};
+  // Without a prototype: a parameter may be called `constructor`.
+  const members: Record<string, unknown> = Object.assign(Object.create(null), request);
+  for (const [name, { env }] of Object.entries(profile.defaults ?? {})) {
+    if (members[name] === undefined) members[name] = options[name] ?? environmentVariable(env);
+  }
+  const { issues = [], secrets = [] } = operation.request?.look(members, true) ?? {};
   const [first, ...more] = options.validation === "off" ? [] : issues;
   if (first) {
     const others = more.length > 0 ? ` (and ${more.length} more)` : "";
@@ -34,7 +34,7 @@ export function prepare(
     throw new InvalidRequestError(id, first.message + others, facts);
   }
   try {
-    const content = members.get("requestBody");
+    const content = members.requestBody;
     const body = content === undefined ? undefined : requestBody?.encode(content);
     const draft = { operationId: id, path, query: [], headers: {}, cookies: [], body, secrets };
 
@@ -46,7 +46,7 @@ export function prepare(
       addHeader(draft, "user-agent", options.userAgent ?? profile.userAgent);
     }
     for (const parameter of parameters) {
-      const value = members.get(parameter.key ?? parameter.name) ?? undefined;
+      const value = members[parameter.key ?? parameter.name] ?? undefined;
       if (value !== undefined) parameter.in(draft, parameter, value);
     }
     // The boundary of a form, and which of a range of types it is, are known only to who writes it.
