@@ -12,6 +12,7 @@ import { render, usesWitness } from "./render/render.js";
 import type { File } from "./render/renderer.js";
 import { type Witness, witnessHere } from "./render/witness.js";
 import { copiedFiles } from "./write/copy.js";
+import { exportedFiles } from "./write/exported.js";
 import { jsonFile } from "./write/json.js";
 import { readme } from "./write/readme.js";
 
@@ -61,13 +62,12 @@ export async function generate(
   const languages = [];
   for (const language of known) {
     progress(`printing ${language.name}`);
-    const units = plan(api, language);
+    const exports = config.exports.filter((candidate) => candidate.language === language.name);
+    const units = plan(api, language, exports);
     const rendered = await render(units, language, witnessed, problems);
-    languages.push({
-      language,
-      units,
-      files: [...rendered, ...copiedFiles(language, filledFor(units), problems)],
-    });
+    const own = [...rendered, ...copiedFiles(language, filledFor(units), problems)];
+    const files = [...own, ...exportedFiles(language, exports, own, problems)];
+    languages.push({ language, units, files });
   }
   problems.stopIfAny();
 

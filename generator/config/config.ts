@@ -18,6 +18,11 @@ const env = v.pipe(
   v.regex(/^[A-Z][A-Z0-9_]*$/, "must be an environment variable in capitals"),
 );
 
+const exportName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]*$/, "must be small letters, digits and hyphens, a letter first"),
+);
+
 const ConfigSchema = v.strictObject({
   document: text,
   overlay: v.optional(v.union([text, v.array(text)]), []),
@@ -72,6 +77,18 @@ const ConfigSchema = v.strictObject({
     mapOf(v.strictObject({ group: v.optional(name), name: v.optional(name) })),
     {},
   ),
+  exports: v.optional(
+    mapOf(
+      v.strictObject({
+        language: text,
+        from: text,
+        summary: v.optional(text),
+        page: v.optional(text),
+      }),
+      exportName,
+    ),
+    {},
+  ),
   errors: v.optional(
     mapOf(
       v.strictObject({
@@ -86,8 +103,22 @@ const ConfigSchema = v.strictObject({
 
 type ConfigFile = v.InferOutput<typeof ConfigSchema>;
 
+/** Handwritten code of one API: shipped in the package of a language, as a module of its own. */
+export interface Export {
+  readonly name: string;
+  readonly language: string;
+  /** Absolute path of the folder of its files. */
+  readonly from: string;
+  readonly summary: string | null;
+  /** Absolute path of its page of documentation. */
+  readonly page: string | null;
+}
+
 /** What `sdk.yaml` says: how we call things that the document does not, or not well. */
-export interface Config extends Omit<ConfigFile, "document" | "overlay" | "references" | "output"> {
+export interface Config extends Omit<
+  ConfigFile,
+  "document" | "overlay" | "references" | "output" | "exports"
+> {
   /** Absolute path of the document. */
   readonly document: string;
   /** Absolute paths of overlays, in the order in which they are applied. */
@@ -96,6 +127,7 @@ export interface Config extends Omit<ConfigFile, "document" | "overlay" | "refer
   readonly references: readonly string[];
   /** Absolute path of the folder that receives one folder per language. */
   readonly output: string;
+  readonly exports: readonly Export[];
   readonly reportEntry: ReportEntry;
 }
 
@@ -118,6 +150,13 @@ export function readConfig(path: string, problems: Problems): Config | null {
       isURL(reference) ? new URL(reference).href : resolve(folder, reference),
     ),
     output: resolve(folder, file.output),
+    exports: [...file.exports].map(([name, { language, from, summary = null, page }]) => ({
+      name,
+      language,
+      from: resolve(folder, from),
+      summary,
+      page: page === undefined ? null : resolve(folder, page),
+    })),
     reportEntry: (steps, message, hint, to) => {
       to.error(
         "wrong-entry",
@@ -143,6 +182,7 @@ export function defaultConfig(
     document: resolve(document),
     overlays: [],
     output: resolve(output),
+    exports: [],
     reportEntry: () => {},
   };
 }

@@ -74,6 +74,8 @@ export function checkLanguage(language: Language, source: SourceFile, problems: 
     for (const [name, text] of Object.entries(replace))
       checkParts(["copy", index, "replace", name], text, [...own, "name"]);
   }
+  for (const [name, pattern] of Object.entries(language.exports ?? {}))
+    checkParts(["exports", name], pattern, ["export"]);
   for (const [index, { path, render }] of language.outputs.entries()) {
     checkParts(["outputs", index, "path"], path, placeholders);
     const isThere = statSync(join(language.folder, render), { throwIfNoEntry: false })?.isFile();

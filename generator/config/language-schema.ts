@@ -152,6 +152,8 @@ export const LanguageSchema = v.strictObject({
     ),
     [],
   ),
+  /** Where handwritten code of one API goes, and its page: `{export}` is its name. */
+  exports: v.optional(v.strictObject({ code: v.string(), page: v.string() })),
   /**
    * Commands that find fault with a package, run in its folder; `{templates}` is the folder of the
    * language. One whose program is not installed is skipped.

@@ -1,3 +1,4 @@
+import type { Export } from "../config/config.js";
 import type { Language, Output } from "../config/language.js";
 import type { Api } from "../ir/types.js";
 import { fill } from "./pattern.js";
@@ -6,14 +7,18 @@ import { Planning } from "./planning.js";
 import type { PackageView, Unit, View } from "./view.js";
 import { packageView } from "./views/package.js";
 
-/** Decides everything about the output of a language but its text: names, types, files, imports. */
-export function plan(api: Api, language: Language): Unit[] {
+/**
+ * Decides everything about the output of a language but its text: names, types, files, imports.
+ * @param exports handwritten code that the package has beside it
+ */
+export function plan(api: Api, language: Language, exports: readonly Export[] = []): Unit[] {
   const planning = new Planning(api, language);
-  const whole = packageView(planning);
+  const whole = packageView(planning, exports);
   const places = placesOf(planning, whole);
   return language.outputs.flatMap((output) => {
-    if (output.when !== undefined && !isSet(whole, output.when)) return [];
-    return viewsOf(output, whole).map((view): Unit => {
+    const { when } = output;
+    const views = viewsOf(output, whole).filter((view) => when === undefined || isSet(view, when));
+    return views.map((view): Unit => {
       const path = pathOf(output, view, whole);
       const imports = importsOf(path, planning.usesOf(view), places);
       return { path, renderer: output.render, view, imports, root: rootFrom(path) };
@@ -82,9 +87,9 @@ function placesOf(
   return places;
 }
 
-/** Whether the package has something under this name, for outputs that ask for it. */
-function isSet(whole: PackageView, field: string): boolean {
-  const value = Object.entries(whole).find(([name]) => name === field)?.[1];
+/** Whether a view has something under this name, for outputs that ask for it. */
+function isSet(view: View, field: string): boolean {
+  const value: unknown = Object.entries(view).find(([name]) => name === field)?.[1];
   if (Array.isArray(value)) return value.length > 0;
   return value !== undefined && value !== null && value !== "";
 }

@@ -191,6 +191,8 @@ export interface GroupView extends FileView {
   readonly namespace: string;
   readonly title: string;
   readonly operations: readonly OperationView[];
+  /** Those of the operations that say what to answer. */
+  readonly answers: readonly OperationView[];
 }
 
 export interface SecurityView {
@@ -232,6 +234,13 @@ export interface PackageView {
   readonly defaults: readonly (FieldView & { readonly env: string | null })[];
   /** Whether the SDK looks at values when it runs. */
   readonly validators: boolean;
+  /** Handwritten code beside what is generated: modules of their own. */
+  readonly exports: readonly {
+    readonly name: string;
+    readonly summary: string | null;
+    /** The path of its page in the package. */
+    readonly page: string | null;
+  }[];
   readonly groups: readonly GroupView[];
   /** The models with files of their own; what is written in them or in operations is there. */
   readonly models: readonly ModelFileView[];

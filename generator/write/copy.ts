@@ -19,9 +19,9 @@ export function copiedFiles(
     const replaced = (text: string): string =>
       names.reduce((rest, [name, own]) => rest.replaceAll(name, () => own), text);
     try {
-      return filesBelow(folder).map((path) => ({
+      return filesOf(folder).map(({ path, text }) => ({
         path: posix.join(filled(to), path),
-        text: replaced(readFileSync(join(folder, path), "utf8")),
+        text: replaced(text),
       }));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -34,6 +34,14 @@ export function copiedFiles(
       return [];
     }
   });
+}
+
+/** Every file below a folder, by its path from there. */
+export function filesOf(folder: string): File[] {
+  return filesBelow(folder).map((path) => ({
+    path,
+    text: readFileSync(join(folder, path), "utf8"),
+  }));
 }
 
 /** Paths below a folder, with forward slashes, in an order that no file system decides. */

@@ -21,6 +21,7 @@ export function groupView(planning: Planning, group: Group, owner: PackageView):
     title: group.title,
     doc: docView(group.doc),
     operations,
+    answers: operations.filter(({ answers }) => answers !== null),
     package: owner,
   });
 }

@@ -1,5 +1,7 @@
+import type { Export } from "../../config/config.js";
 import { commonErrors } from "../../ir/types.js";
 import { cased } from "../casing.js";
+import { fill } from "../pattern.js";
 import { docView, type Planning } from "../planning.js";
 import type { ErrorView, GroupView, ModelFileView, ModelView, PackageView } from "../view.js";
 import { errorView } from "./error.js";
@@ -8,9 +10,9 @@ import { groupView } from "./group.js";
 import { modelFileView } from "./model.js";
 
 /** The view of the whole package, with all other views in it. */
-export function packageView(planning: Planning): PackageView {
+export function packageView(planning: Planning, exports: readonly Export[]): PackageView {
   const { info, package: own, servers, security, requirements, errors, groups } = planning.api;
-  const { case: casing } = planning.language;
+  const { case: casing, exports: places } = planning.language;
   const { words } = own.client;
   // The other views refer to the package as it does to them, so its lists are filled afterwards.
   const lists = {
@@ -53,6 +55,11 @@ export function packageView(planning: Planning): PackageView {
       env,
     })),
     validators: planning.api.validators && planning.language.checks !== undefined,
+    exports: exports.map(({ name, summary, page }) => ({
+      name,
+      summary,
+      page: page === null || places === undefined ? null : fill(places.page, { export: name }),
+    })),
     ...lists,
   };
   lists.models.push(...planning.homes.alone.map((model) => modelFileView(planning, model, view)));

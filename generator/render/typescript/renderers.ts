@@ -9,6 +9,7 @@ import type {
 } from "../../plan/view.js";
 import type { Renderer } from "../renderer.js";
 import { agreement } from "./agreement.js";
+import { answers } from "./answers.js";
 import { errors, index, models } from "./barrel.js";
 import { client } from "./client.js";
 import { core } from "./core.js";
@@ -30,6 +31,7 @@ export const typescriptRenderers: ReadonlyMap<string, Renderer> = new Map([
   ["ts-morph/operation", ofOperation(operation)],
   ["ts-morph/group", ofGroup(group)],
   ["ts-morph/operations", ofGroup(operations)],
+  ["ts-morph/answers", ofGroup(answers)],
   ["ts-morph/core", ofPackage(core)],
   ["ts-morph/client", ofPackage(client)],
   ["ts-morph/models", ofPackage(models)],

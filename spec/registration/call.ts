@@ -1,0 +1,46 @@
+import type { AuthleteCallOptions, AuthleteCore } from "../core.js";
+import { APIError } from "../errors/index.js";
+import type { ClientRegistrationResponse } from "../models/client-registration-response.js";
+import { delete_ } from "../operations/dynamic-client-registration/delete.js";
+import { get } from "../operations/dynamic-client-registration/get.js";
+import { register } from "../operations/dynamic-client-registration/register.js";
+import { update } from "../operations/dynamic-client-registration/update.js";
+import { type HttpAnswer, serverError } from "./answer.js";
+
+/** The operations of the API, by the names of their functions. */
+export type OperationName = "register" | "get" | "update" | "delete";
+
+/** What the operations are called with; each needs some of it. */
+export interface ApiRequest {
+  readonly serviceId: string | undefined;
+  readonly json: string | undefined;
+  readonly token: string | undefined;
+  readonly clientId: string | undefined;
+}
+
+/** Calls an operation of the API. */
+export function callApi(
+  core: AuthleteCore,
+  operation: OperationName,
+  { serviceId, json = "", token, clientId = "" }: ApiRequest,
+  options: AuthleteCallOptions,
+): Promise<ClientRegistrationResponse> {
+  const service = serviceId === undefined ? {} : { serviceId };
+  if (operation === "register") {
+    const requestBody = token === undefined ? { json } : { json, token };
+    return register(core, { ...service, requestBody }, options);
+  }
+  const requestBody = { clientId, token: token ?? "" };
+  if (operation === "update") {
+    return update(core, { ...service, requestBody: { ...requestBody, json } }, options);
+  }
+  return (operation === "get" ? get : delete_)(core, { ...service, requestBody }, options);
+}
+
+/** What a client is told of a failure: nothing but when to come again, where the API says that. */
+export function failed(error: unknown): HttpAnswer {
+  if (!(error instanceof APIError) || ![429, 503].includes(error.status)) return serverError();
+  const after = error.headers.get("retry-after") ?? "";
+  // A number of seconds, or a date.
+  return serverError(503, /^[\w ,:]{1,40}$/.test(after) ? { "Retry-After": after } : {});
+}
