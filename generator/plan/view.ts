@@ -93,7 +93,10 @@ export interface ModelView extends Omit<FileView, "file"> {
 }
 
 /** A model with a file of its own. */
-export interface ModelFileView extends ModelView, FileView {}
+export interface ModelFileView extends ModelView, FileView {
+  /** It and all models that are declared in its file, however deep they are written in it. */
+  readonly flat: readonly ModelView[];
+}
 
 export interface ErrorView extends FileView {
   readonly unit: "error";
@@ -152,6 +155,8 @@ export interface OperationView extends FileView {
     readonly optional: boolean;
     readonly fields: readonly FieldView[];
   } | null;
+  /** The members of the request, as arguments; none where there is nothing to pass. */
+  readonly arguments: readonly FieldView[];
   readonly parameters: readonly ParameterView[];
   readonly body: BodyView | null;
   readonly responses: readonly {
@@ -165,6 +170,13 @@ export interface OperationView extends FileView {
     readonly name: string;
     /** What looks at its values. */
     readonly check: string | null;
+  }[];
+  /** The models that content of its responses can be of, each once. */
+  readonly contents: readonly {
+    readonly name: string;
+    readonly model: string;
+    readonly type: string;
+    readonly as: Notations;
   }[];
   /** The type of what a call resolves to; `null` where nothing comes back. */
   readonly result: string | null;
@@ -212,6 +224,8 @@ export interface PackageView {
   readonly slug: string;
   /** The name as the language writes those of files. */
   readonly module: string;
+  /** What it calls itself in requests: a product token of HTTP. */
+  readonly userAgent: string;
   readonly version: string;
   readonly description: string;
   readonly license: string | null;

@@ -149,7 +149,8 @@ paths: {}
   });
 
   it("of an operation have everything decided", () => {
-    const [operation] = planned(shop).operations;
+    const sdk = "document: openapi.yaml\noutput: out\nvalidators: true";
+    const [operation] = planned(shop, sdk).operations;
     if (operation === undefined) throw new Error("no operation");
     const { package: _, ...view } = operation;
     expect(view).toEqual({
@@ -198,6 +199,7 @@ paths: {}
           },
         ],
       },
+      arguments: operation.request?.fields,
       parameters: [
         {
           wire: "id",
@@ -235,6 +237,7 @@ paths: {}
           check: null,
         },
       ],
+      contents: [{ name: "Pet", model: "Pet", type: "Pet", as: {} }],
       result: "Pet | undefined",
       failures: [{ statuses: ["404"], error: "FaultError" }],
       requirements: null,

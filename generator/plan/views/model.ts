@@ -7,7 +7,15 @@ import type { ModelFileView, ModelView, PackageView } from "../view.js";
 export function modelFileView(planning: Planning, model: Model, owner: PackageView): ModelFileView {
   const uses = new Set<string>();
   const view = modelView(planning, model, owner, uses);
-  return planning.using(uses, { ...view, file: planning.names.file(model.id) });
+  return planning.using(uses, {
+    ...view,
+    file: planning.names.file(model.id),
+    flat: [view, ...view.models.flatMap(flattened)],
+  });
+}
+
+function flattened(view: ModelView): ModelView[] {
+  return [view, ...view.models.flatMap(flattened)];
 }
 
 /** The view of a model. What it and the models in it name is added to `uses`. */

@@ -34,9 +34,11 @@ export function operationView(
     path,
     doc: docView(doc),
     request: fields.length === 0 ? null : requestView(planning, id, fields),
+    arguments: fields,
     parameters,
     body,
     responses: responseViews(planning, operation, uses),
+    contents: contentViews(planning, operation, uses),
     result,
     failures: failures.map(({ statuses, error }) => ({
       statuses,
@@ -92,6 +94,18 @@ function contentName(planning: Planning, type: Type): string {
   if (type.kind !== "model" && type.kind !== "narrowed") return "body";
   const wire = planning.names.type(type.id);
   return planning.members.named([wire], planning.language.reserved.fields).get(wire) ?? wire;
+}
+
+/** The object models that a call can return, by the names that they have as fields. */
+function contentViews(planning: Planning, operation: Operation, uses: Set<string>) {
+  const views = resultTypes(operation).flatMap((type) => {
+    const inner = type.kind === "nullable" ? type.type : type;
+    if (inner.kind !== "model" && inner.kind !== "narrowed") return [];
+    if (planning.models.get(inner.id)?.kind !== "object") return [];
+    const facts = { type: planning.print(inner, uses), as: planning.as(inner, uses) };
+    return [{ name: contentName(planning, inner), model: planning.names.type(inner.id), ...facts }];
+  });
+  return [...new Map(views.map((view) => [view.name, view])).values()];
 }
 
 function resultType(

@@ -31,6 +31,7 @@ export function packageView(planning: Planning, exports: readonly Export[]): Pac
     ...described,
     slug: own.name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, ""),
     module: planning.names.module,
+    userAgent: `${planning.names.client}/${own.version}`.toLowerCase().replace(/[^\w./-]+/g, "-"),
     title: info.title,
     doc: docView(info.doc),
     client: {
@@ -54,7 +55,7 @@ export function packageView(planning: Planning, exports: readonly Export[]): Pac
       ...planning.field({ wire, type, doc, required: false }, names.get(wire) ?? wire, new Set()),
       env,
     })),
-    validators: planning.api.validators && planning.language.checks !== undefined,
+    validators: planning.api.validators,
     exports: exports.map(({ name, summary, page }) => ({
       name,
       summary,

@@ -1,0 +1,109 @@
+# frozen_string_literal: true
+
+require "json"
+require "securerandom"
+require "uri"
+
+module Authlete
+  module Runtime
+    # Writes and reads bodies of media types.
+    module Bodies
+      # Raised where a body is not what it should be. It quotes nothing of it.
+      class Unreadable < StandardError; end
+
+      # How deep JSON may be nested.
+      DEPTH = 512
+      # JSON whose strings are passed over: what is left has a slash only in a comment.
+      COMMENT = %r{\A(?:[^"/]|"(?:[^"\\]|\\.)*+")*+/}m.freeze
+
+      module_function
+
+      # @return [Array(String, String)] the bytes, and the media type that they are of
+      def write(value, encoding, media_type)
+        value = Types.write(value)
+        case encoding
+        when :json then [JSON.generate(value, max_nesting: DEPTH), usual(media_type, "application/json")]
+        when :form then [form(value), media_type]
+        when :multipart then multipart(value, media_type)
+        when :text then [Styles.plain(value), usual(media_type, "text/plain")]
+        else [value.respond_to?(:read) ? value.read : value.to_s, usual(media_type, "application/octet-stream")]
+        end
+      end
+
+      # @raise [Unreadable]
+      def read(text, encoding, content_type)
+        case encoding
+        when :json then read_json(text, content_type)
+        when :text then checked(text)
+        when :form then URI.decode_www_form(checked(text)).to_h
+        when :binary, :multipart then text.b
+        end
+      end
+
+      def read_json(text, content_type)
+        # A page, of a proxy or a login, is no answer of the API even where it could be read as one.
+        raise Unreadable, "the body is HTML, not JSON" if content_type.match?(/html/i)
+
+        text = checked(text)
+        raise Unreadable, "the body is empty" if text.empty?
+
+        parse(text)
+      rescue JSON::ParserError
+        # The parser's own error quotes what it could not read, and that may be a secret.
+        raise Unreadable, "the body is not JSON", cause: nil
+      end
+
+      # JSON as RFC 8259 has it: the parser would pass over comments.
+      def parse(text)
+        raise JSON::ParserError, "comment" if text.match?(%r{/[*/]}) && COMMENT.match?(text)
+
+        JSON.parse(text, max_nesting: DEPTH)
+      end
+
+      # A body of an error: parsed if it is JSON, else its text.
+      def lenient(text)
+        text = text.dup.force_encoding(Encoding::UTF_8).scrub
+        parse(text)
+      rescue JSON::ParserError
+        text
+      end
+
+      def checked(text)
+        text = text.dup.force_encoding(Encoding::UTF_8)
+        raise Unreadable, "the body is not UTF-8" unless text.valid_encoding?
+
+        text
+      end
+
+      # A range such as `*/*` is sent as what it is.
+      def usual(media_type, fallback) = media_type.include?("*") ? fallback : media_type
+
+      def form(value)
+        URI.encode_www_form(fields(value).map { |name, item| [name, Styles.plain(item)] })
+      end
+
+      # One part for each item of a list, and none for `nil`.
+      def fields(value)
+        value.to_h.flat_map { |name, item| Array(item.is_a?(Hash) ? [item] : item).compact.map { |part| [name, part] } }
+      end
+
+      def multipart(value, media_type)
+        boundary = "sdk-#{SecureRandom.hex(16)}"
+        parts = fields(value).map { |name, item| part(name, item) }
+        body = parts.map { |text| "--#{boundary}\r\n".b + text.b + "\r\n".b }.join + "--#{boundary}--\r\n".b
+        [body, "#{media_type.include?("*") ? "multipart/form-data" : media_type}; boundary=#{boundary}"]
+      end
+
+      def part(name, item)
+        file = item.respond_to?(:read)
+        disposition = "Content-Disposition: form-data; name=\"#{quoted(name)}\""
+        disposition += "; filename=\"#{quoted(File.basename(item.respond_to?(:path) ? item.path.to_s : name))}\"" if file
+        type = file ? "application/octet-stream" : ("application/json" if item.is_a?(Hash))
+        type = type ? "\r\nContent-Type: #{type}" : ""
+        "#{disposition}#{type}\r\n\r\n".b + (file ? item.read : Styles.plain(item)).b
+      end
+
+      def quoted(text) = text.to_s.gsub(/["\r\n]/) { |character| format("%%%02X", character.ord) }
+    end
+  end
+end

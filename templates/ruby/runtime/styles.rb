@@ -1,0 +1,59 @@
+# frozen_string_literal: true
+
+require "json"
+
+module SDKNamespace
+  module Runtime
+    # Writes values as parts of a path, a query, a header or a cookie, in the ways of OpenAPI.
+    module Styles
+      DELIMITERS = { spaceDelimited: "%20", pipeDelimited: "%7C" }.freeze
+      RESERVED = /[^A-Za-z0-9\-._~:\/?\[\]@!$'()*,;=]/.freeze
+
+      module_function
+
+      # @param label [String] what stands before a part that has no name of its own
+      # @return [Array<String>] the parts
+      def parts(value, parameter, label = "", &encode)
+        value = Types.write(value)
+        return [label + encode.call(JSON.generate(value))] if parameter.content == :json
+        return deep(value, label, &encode) if parameter.style == :deepObject
+
+        expanded(value, label, parameter.explode, DELIMITERS.fetch(parameter.style, ","), &encode)
+      end
+
+      # Expands a value in the way of RFC 6570, which most styles have in common.
+      def expanded(value, label, explode, delimiter, &encode)
+        return [label + encode.call(plain(value))] unless value.is_a?(Array) || value.is_a?(Hash)
+
+        members = pairs(value).reject { |_, member| member.nil? }
+        if explode
+          return members.map { |name, member| (name ? "#{encode.call(name)}=" : label) + encode.call(plain(member)) }
+        end
+        texts = members.flat_map { |name, member| [name, plain(member)].compact.map(&encode) }
+        texts.empty? ? [] : [label + texts.join(delimiter)]
+      end
+
+      # `key[name]=value` for each member, and for each of theirs.
+      def deep(value, label, &encode)
+        case value
+        when nil then []
+        when Hash
+          value.flat_map { |name, member| deep(member, "#{label[0...-1]}%5B#{encode.call(name)}%5D=", &encode) }
+        when Array then value.flat_map { |member| deep(member, label, &encode) }
+        else [label + encode.call(plain(value))]
+        end
+      end
+
+      # A value as text; one with members of its own as JSON.
+      def plain(value) = value.is_a?(Hash) || value.is_a?(Array) ? JSON.generate(value) : value.to_s
+
+      # Percent-encodes all but the unreserved characters of RFC 3986.
+      def encode(text) = text.to_s.b.gsub(/[^A-Za-z0-9\-._~]/n) { |byte| format("%%%02X", byte.ord) }
+
+      # Keeps the reserved characters, but for those that would end the value or mean a space.
+      def encode_reserved(text) = text.to_s.b.gsub(RESERVED) { |byte| format("%%%02X", byte.ord) }
+
+      def pairs(value) = value.is_a?(Hash) ? value.to_a : value.map { |item| [nil, item] }
+    end
+  end
+end
