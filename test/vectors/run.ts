@@ -41,6 +41,8 @@ export interface Runner {
   readonly command: string;
   readonly arguments: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** A line that the runtime itself writes to standard error, whatever its program does. */
+  readonly noise?: string;
 }
 
 /** Makes the calls of vectors with a runner. */
@@ -99,7 +101,8 @@ async function outputOf(runner: Runner, input: string): Promise<string> {
     child.on("error", reject);
     child.on("close", resolve);
   });
-  const said = Buffer.concat(complaints).toString("utf8");
+  const lines = Buffer.concat(complaints).toString("utf8").split("\n");
+  const said = lines.filter((line) => line !== "" && line !== runner.noise).join("\n");
   if (code !== 0 || said !== "") throw new Error(`${runner.command} ended with ${code}:\n${said}`);
   return Buffer.concat(chunks).toString("utf8");
 }

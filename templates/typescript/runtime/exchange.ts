@@ -24,9 +24,9 @@ export interface Progress<Body> {
   outcome: Outcome;
 }
 
-/** Failures to connect: nothing of a request has left this machine. */
+/** Failures to connect, by code or (Deno has none) by message: nothing of a request has left this machine. */
 const notSent =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|CERT/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|\S*CERT\S*) |\(Connect\): /;
 
 /** Sends a request once, and reads the answer. */
 export async function exchange<Body>(
@@ -54,7 +54,7 @@ export async function exchange<Body>(
   progress.outcome = "unknown";
   const lost = (reason: unknown): never => {
     const error = new ConnectionError(operationId, reason, secrets);
-    if (notSent.test(String(error.code))) progress.outcome = "not-sent";
+    if (notSent.test(`${error.code} ${error.cause.message}`)) progress.outcome = "not-sent";
     throw error;
   };
   const response = await send(draft, attempt.method, address, signal, fetch).catch(lost);

@@ -5,6 +5,7 @@ import { SDKError } from "./sdk-error.js";
 export class ConnectionError extends SDKError {
   /** What the runtime calls the failure, such as `ECONNREFUSED`. */
   readonly code: unknown;
+  declare readonly cause: Error;
 
   constructor(operationId: string, failure: unknown, secrets: readonly string[]) {
     const cause = causeOf(failure, secrets);
