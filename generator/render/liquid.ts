@@ -1,4 +1,6 @@
-import { Liquid } from "liquidjs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Context, Liquid } from "liquidjs";
 import type { Language } from "../config/language.js";
 import { gate } from "../escape/gate.js";
 import { stringLiteral } from "../escape/literal.js";
@@ -13,6 +15,8 @@ import { printValue, type Value } from "../plan/value.js";
 import type { Unit } from "../plan/view.js";
 import { reasonPhrase } from "./reason-phrase.js";
 import type { Renderer } from "./renderer.js";
+import { compileTemplate, type Print } from "./template.js";
+import { type Filter, NotCompiled } from "./template-expression.js";
 
 /**
  * Renders the templates of a language with LiquidJS. Unknown variables and filters are errors, and
@@ -44,16 +48,57 @@ export function templateRenderer(language: Language): (template: string) => Rend
     const pass = gate(rules);
     engine.registerFilter(name, (value: unknown) => pass(String(value)));
   }
+  const compiled = compiledTemplates(language.folder, engine);
   return (template) => (unit: Unit) => {
     const { view, imports, root } = unit;
-    const text: unknown = engine.renderFileSync(template, {
+    const seen = {
       [view.unit]: view,
       imports,
       root,
       package: view.unit === "package" ? view : view.package,
-    });
+    };
+    const text: unknown =
+      printed(compiled, template, seen) ?? engine.renderFileSync(template, seen);
     return `${String(text).trimEnd()}\n`;
   };
+}
+
+/** What a compiled template prints; `null` where LiquidJS has to print it, or to say what is wrong. */
+function printed(
+  compiled: (template: string) => Print,
+  template: string,
+  seen: Readonly<Record<string, unknown>>,
+): string | null {
+  try {
+    return compiled(template)(new Map(Object.entries(seen)));
+  } catch {
+    return null;
+  }
+}
+
+/** The templates of a folder, each compiled when it is first asked for. */
+function compiledTemplates(folder: string, engine: Liquid): (template: string) => Print {
+  const context = new Context({}, engine.options, { sync: true });
+  const filter = (name: string): Filter => {
+    const known = engine.filters[name];
+    const handler = typeof known === "function" ? known : known?.handler;
+    if (handler === undefined) throw new NotCompiled(name);
+    const self = { context, token: null, liquid: engine };
+    return (value, ...parameters) => Reflect.apply(handler, self, [value, ...parameters]);
+  };
+  const templates = new Map<string, Print | null>();
+  const compiled = (name: string): Print => {
+    let template = templates.get(name);
+    if (template === undefined) {
+      templates.set(name, null);
+      const source = readFileSync(join(folder, name), "utf8");
+      template = compileTemplate(source, { filter, partial: compiled });
+      templates.set(name, template);
+    }
+    if (template === null) throw new NotCompiled(name);
+    return template;
+  };
+  return compiled;
 }
 
 /** The gate into comments of languages that say nothing of them. */
