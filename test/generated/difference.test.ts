@@ -34,6 +34,8 @@ describe("a change of the document", () => {
     const changed = [...before].filter(([path, text]) => after.get(path) !== text);
     expect(changed.map(([path]) => path).toSorted()).toEqual([
       "api.json",
+      "python/src/authlete_dcr/models.py",
+      "ruby/lib/authlete/models/client.rb",
       "typescript/src/models/client.ts",
     ]);
     for (const [path, text] of changed) expect(after.get(path)).toBe(text.replace(from, to));

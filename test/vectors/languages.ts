@@ -15,4 +15,18 @@ export const languages: Readonly<Record<string, () => Runner | string>> = {
   }),
   ruby: () =>
     isThere("ruby") ? { command: "ruby", arguments: [runner("ruby.rb")] } : "no Ruby is installed",
+  python: () => python(),
+  "python, asynchronous": () => python("async"),
 };
+
+/** The variable `PYTHON` may name a Python that has the packages which the SDK needs. */
+function python(...more: readonly string[]): Runner | string {
+  const command = process.env.PYTHON ?? "python3";
+  const { status } = spawnSync(command, ["-c", "import httpx"]);
+  if (status !== 0) return `no ${command} with httpx is installed`;
+  return {
+    command,
+    arguments: ["-B", runner("python.py"), ...more],
+    environment: { PYTHONPATH: join(root, "generated/python/src") },
+  };
+}

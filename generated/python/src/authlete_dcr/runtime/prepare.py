@@ -1,0 +1,139 @@
+"""Puts requests together, all but their credentials."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from . import codecs
+from .errors import InvalidRequestError, SDKError, ValidationIssue
+from .findings import Findings, located
+from .operation import Draft, Operation, Settings
+from .places import add_header, place
+from .redact import cause_of
+from .shapes import shape_of, to_wire
+
+# Segments that lead elsewhere, also for a server that decodes before it looks at them.
+_DOT_SEGMENT = re.compile(
+    r"(/|%(25)*(2f|5c))(\.|%(25)*2e){1,2}(/|%(25)*(2f|5c)|$)", re.IGNORECASE
+)
+
+
+def prepare(
+    settings: Settings,
+    operation: Operation[Any],
+    request: Mapping[str, Any],
+    options: Mapping[str, Any],
+) -> Draft:
+    """Puts a request together.
+
+    Raises:
+        InvalidRequestError: if it cannot be sent as it is
+    """
+    draft = Draft(operation.id, operation.path, [], {}, [], None, [])
+    failure: BaseException
+    try:
+        _write(settings, operation, request, options, draft)
+    except SDKError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- values of the caller's may raise anything
+        failure = error
+    else:
+        return draft
+    # Not while the failure is handled: it would be kept in the new error, with what it holds.
+    reason = InvalidRequestError(operation.id, "the request cannot be written")
+    raise reason from cause_of(failure, draft.secrets)
+
+
+def _write(
+    settings: Settings,
+    operation: Operation[Any],
+    request: Mapping[str, Any],
+    options: Mapping[str, Any],
+    draft: Draft,
+) -> None:
+    profile = settings.profile
+    values = _values(settings, operation, request)
+    findings = _look(operation, values, profile.models)
+    draft.secrets += findings.secrets
+    if options.get("validation", "report") != "off" and findings.issues:
+        refuse(operation, findings.issues)
+
+    accepted = dict.fromkeys(each.media_type for each in operation.responses.values())
+    accept = ", ".join(media_type for media_type in accepted if media_type)
+    if accept:
+        add_header(draft, "accept", accept)
+    add_header(draft, "user-agent", options.get("user_agent", profile.user_agent))
+    for parameter in operation.parameters:
+        value = values.get(parameter.key)
+        if value is not None:
+            place(draft, parameter, value)
+    body = operation.body
+    if body is not None and values.get(body.key) is not None:
+        draft.body = codecs.encode(body.encoding, values[body.key])
+        media_type = draft.body.media_type or body.media_type
+        # Which of a range of types it is, is known only to who writes it.
+        if media_type and "*" not in media_type:
+            add_header(draft, "content-type", media_type)
+    open_place = re.search(r"\{.*?\}", draft.path)
+    if open_place is not None:
+        reason = f"{open_place[0]} of the path is missing or empty"
+        raise InvalidRequestError(operation.id, reason)
+    if _DOT_SEGMENT.search(draft.path):
+        reason = '"." and ".." cannot be segments of the path'
+        raise InvalidRequestError(operation.id, reason)
+    for headers in (settings.options.get("headers"), options.get("headers")):
+        for name, value in dict[str, Any](headers or {}).items():
+            add_header(draft, name, value)
+
+
+def _values(
+    settings: Settings, operation: Operation[Any], request: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The arguments of a call, as JSON has them, with the defaults of the client."""
+    values = {key: to_wire(value) for key, value in request.items() if value is not None}
+    defaults = settings.profile.defaults
+    for parameter in operation.parameters:
+        if parameter.key not in values and parameter.location == "path":
+            option, variable = defaults.get(parameter.wire, ("", None))
+            value = settings.options.get(option)
+            if value is None and variable is not None:
+                value = os.environ.get(variable)
+            if value is not None:
+                values[parameter.key] = to_wire(value)
+    return values
+
+
+def _look(operation: Operation[Any], values: Mapping[str, Any], models: str) -> Findings:
+    found = Findings("", is_request=True)
+    for parameter in operation.parameters:
+        value = values.get(parameter.key)
+        if value is not None:
+            found.enter(parameter.key, "", value, shape_of(parameter.type, models).check)
+        elif parameter.is_required:
+            found.miss(parameter.key, "")
+    body = operation.body
+    if body is None:
+        return found
+    value = values.get(body.key)
+    if value is None:
+        if body.is_required:
+            found.miss(body.key, "")
+    elif body.encoding == "json":
+        # Forms, text and bytes are written from more than their types say.
+        found.enter(body.key, "", value, shape_of(body.type, models).check)
+        if isinstance(value, dict):
+            for name in body.requires:
+                if name not in value:
+                    found.miss(name, "")
+    return found
+
+
+def refuse(operation: Operation[Any], issues: list[ValidationIssue]) -> None:
+    """Refuses a request that is not as declared."""
+    first, *more = issues
+    others = f" (and {len(more)} more)" if more else ""
+    where = [located(issue, operation.pointer) for issue in issues]
+    raise InvalidRequestError(operation.id, first.message + others, where)

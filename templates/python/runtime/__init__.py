@@ -1,0 +1,59 @@
+"""What all SDKs have in common. Generated code imports from here; people use the package itself."""
+
+from __future__ import annotations
+
+from .async_client import AsyncCore
+from .codecs import File
+from .errors import (
+    APIError,
+    ConnectionError,
+    InvalidRequestError,
+    Outcome,
+    RequestAbortedError,
+    RequestTimeoutError,
+    ResponseError,
+    ResponseValidationError,
+    SDKError,
+    ValidationIssue,
+)
+from .hooks import Answered, Attempt, Drifted, Failed, Hooks, Retried
+from .model import Model, member
+from .operation import Body, Operation, Parameter, Profile, Response, Scheme
+from .options import BasicCredential, CallOptions, Credential, Validation
+from .shapes import shape_of
+from .sync_client import SyncCore
+
+__all__ = [
+    "APIError",
+    "Answered",
+    "AsyncCore",
+    "Attempt",
+    "BasicCredential",
+    "Body",
+    "CallOptions",
+    "ConnectionError",
+    "Credential",
+    "Drifted",
+    "Failed",
+    "File",
+    "Hooks",
+    "InvalidRequestError",
+    "Model",
+    "Operation",
+    "Outcome",
+    "Parameter",
+    "Profile",
+    "RequestAbortedError",
+    "RequestTimeoutError",
+    "Response",
+    "ResponseError",
+    "ResponseValidationError",
+    "Retried",
+    "SDKError",
+    "Scheme",
+    "SyncCore",
+    "Validation",
+    "ValidationIssue",
+    "member",
+    "shape_of",
+]
