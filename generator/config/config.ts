@@ -70,6 +70,8 @@ const ConfigSchema = v.strictObject({
     {},
   ),
   security: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
+  /** The environment variable that stands in for the address of the server. */
+  server: v.optional(v.strictObject({ env: v.optional(env) }), {}),
   validators: v.optional(v.boolean(), false),
   defaults: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
   groups: v.optional(mapOf(v.strictObject({ title: v.optional(text) }), name), {}),

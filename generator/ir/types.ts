@@ -9,6 +9,8 @@ export interface Api {
   readonly info: Info;
   readonly package: Package;
   readonly servers: readonly Server[];
+  /** The environment variable that stands in for the address of the server. */
+  readonly serverEnv: string | null;
   readonly security: readonly SecurityScheme[];
   /** Sets of security scheme ids, any one of which satisfies an operation that says nothing else. */
   readonly requirements: readonly (readonly string[])[];

@@ -47,6 +47,7 @@ export function lower(document: Document, config: Config, problems: Problems): A
     package: packageOf(context, info),
     servers: serversOf(context),
     security: securityOf(context),
+    serverEnv: config.server.env ?? null,
     requirements: requirementsOf(context, document.root),
     validators: config.validators,
     defaults: defaultsOf(context, groups),

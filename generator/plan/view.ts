@@ -180,6 +180,8 @@ export interface OperationView extends FileView {
   }[];
   /** The type of what a call resolves to; `null` where nothing comes back. */
   readonly result: string | null;
+  /** The same in the notations of the language. */
+  readonly as: Notations;
   readonly failures: readonly {
     readonly statuses: readonly string[];
     readonly error: string | null;
@@ -242,6 +244,8 @@ export interface PackageView {
     readonly url: string;
     readonly doc: DocView;
   }[];
+  /** The environment variable that stands in for the address of the server. */
+  readonly serverEnv: string | null;
   readonly security: readonly SecurityView[];
   readonly requirements: readonly (readonly string[])[];
   /** Members of requests that clients have an option for. */

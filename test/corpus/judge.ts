@@ -10,13 +10,13 @@ import { load } from "../../generator/load/document.js";
 import { printProblem } from "../../generator/problem/print.js";
 import { type Problem, Problems, StoppedByProblems } from "../../generator/problem/problem.js";
 import { type RepairableCode, repairableCodes } from "../../generator/problem/repairs.js";
+import { verifyPackage } from "../languages/verify.js";
 import { agreementOf } from "./agreement.js";
 import { forbiddenIn } from "./forbidden.js";
 import { printDiagnostic, typeCheck } from "./typecheck.js";
 import { lost, type Verdict } from "./verdict.js";
 
 const templates = fileURLToPath(new URL("../../templates", import.meta.url));
-const language = "typescript";
 const plain = (text: string): string => text;
 const palette = { red: plain, yellow: plain, dim: plain, bold: plain };
 
@@ -24,16 +24,17 @@ const palette = { red: plain, yellow: plain, dim: plain, bold: plain };
  * Generates the package of a document and judges it, or the report on why there is none. If all that
  * is wrong can be repaired, the document is generated again with the repairs.
  */
-export async function judge(file: string): Promise<Verdict> {
+export async function judge(file: string, language = "typescript"): Promise<Verdict> {
   const start = performance.now();
   try {
-    const strict = await attempt(file, []);
+    const strict = await attempt(file, language, []);
     if (strict.made !== null) return judgePackage(file, strict.made, strict.problems, start);
     const repairs = codesOf(strict.problems);
     if (repairs.length === 0 || !repairs.every(isRepairable))
-      return await judgeRefusal(file, strict.problems, start, false);
-    const lenient = await attempt(file, repairableCodes);
-    if (lenient.made === null) return await judgeRefusal(file, lenient.problems, start, true);
+      return await judgeRefusal(file, language, strict.problems, start, false);
+    const lenient = await attempt(file, language, repairableCodes);
+    if (lenient.made === null)
+      return await judgeRefusal(file, language, lenient.problems, start, true);
     const verdict = judgePackage(file, lenient.made, lenient.problems, start);
     const failures = [...strict.problems.all.flatMap(faultsOfReport), ...verdict.failures];
     return { ...verdict, outcome: "repaired", repairs, failures };
@@ -45,6 +46,7 @@ export async function judge(file: string): Promise<Verdict> {
 
 async function attempt(
   file: string,
+  language: string,
   accepted: readonly RepairableCode[],
 ): Promise<{ made: Generated | null; problems: Problems }> {
   const problems = new Problems();
@@ -74,8 +76,22 @@ function judgePackage(
   start: number,
 ): Verdict {
   const between = performance.now();
-  const own = languages.find((made) => made.language.name === language)?.files ?? [];
-  const files = new Map(own.map(({ path, text }) => [path, text]));
+  const [made] = languages;
+  const files = new Map(made?.files.map(({ path, text }) => [path, text]));
+  const clean = {
+    outcome: "generated" as const,
+    repairs: [],
+    problems: [],
+    files: files.size,
+    warnings: problems.all.length - problems.errorCount,
+  };
+  if (made !== undefined && made.language.verify.length > 0) {
+    const { failures, missing } = verifyPackage(made.language, files);
+    const unknown = missing.map((program) => `not verified: ${program} is not installed`);
+    const check = performance.now() - between;
+    const times = { generate: between - start, check, agreement: 0 };
+    return { ...clean, failures: [...failures, ...unknown], agreement: null, times };
+  }
   const checked = typeCheck(files);
   const sources = [...files.keys()].filter((path) => path.endsWith(".ts"));
   const witnessed = ["src/schema.ts", "test/agreement.ts"];
@@ -88,13 +104,9 @@ function judgePackage(
   const isPrinted = !problems.all.some(({ code }) => code === "no-witness");
   const agreement = document && isPrinted ? agreementOf(checked, document.root) : null;
   return {
-    outcome: "generated",
-    repairs: [],
-    problems: [],
+    ...clean,
     failures,
     agreement,
-    files: files.size,
-    warnings: problems.all.length - problems.errorCount,
     times: {
       generate: between - start,
       check: compared - between,
@@ -105,6 +117,7 @@ function judgePackage(
 
 async function judgeRefusal(
   file: string,
+  language: string,
   problems: Problems,
   start: number,
   lenient: boolean,
@@ -118,7 +131,7 @@ async function judgeRefusal(
     failures: [
       ...(errors.length === 0 ? ["report: refused without an error"] : []),
       ...problems.all.flatMap(faultsOfReport),
-      ...(await faultsOfOutput(file, lenient)),
+      ...(await faultsOfOutput(file, language, lenient)),
     ],
     warnings: problems.all.length - errors.length,
   };
@@ -136,7 +149,7 @@ function faultsOfReport({ code, severity, message, hint, at }: Problem): string[
 }
 
 /** Where there are problems the output stays as it was. */
-async function faultsOfOutput(file: string, lenient: boolean): Promise<string[]> {
+async function faultsOfOutput(file: string, language: string, lenient: boolean): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "sdkwright-corpus-"));
   try {
     writeFileSync(join(folder, "kept.txt"), "kept");

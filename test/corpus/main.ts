@@ -9,6 +9,7 @@ import type { Verdict } from "./verdict.js";
 
 interface Options {
   readonly expect: Expectation;
+  readonly language: string;
   readonly only: string;
   readonly jobs: number;
   readonly timeout: number;
@@ -22,7 +23,8 @@ const program = new Command("npm run corpus --")
 its TypeScript must compile under the strict options that it brings, without the type any and
 without a comment that silences a tool; its types of component schemas are compared with those of
 openapi-typescript, both ways. A document that is refused must get a clean report: every error has
-its place, there is no stack trace, and the output folder stays as it was.`,
+its place, there is no stack trace, and the output folder stays as it was. Of another language, the
+commands of its language.yaml (\`verify\`) judge the package.`,
   )
   .argument("<path...>", "folders of documents, or documents")
   .addOption(
@@ -30,6 +32,7 @@ its place, there is no stack trace, and the output folder stays as it was.`,
       .choices(["generate", "either"])
       .default("either"),
   )
+  .option("--language <name>", "the language to generate", "typescript")
   .option("--only <text>", "only documents with this in their path", "")
   .option("--jobs <number>", "how many at a time", positive, availableParallelism())
   .option("--timeout <seconds>", "after how long a document hangs", positive, 120)
@@ -45,7 +48,7 @@ async function main(paths: string[], options: Options): Promise<void> {
   const show = progress(documents.length);
   await judgeAll(
     documents,
-    { jobs: options.jobs, timeoutMs: options.timeout * 1000 },
+    { jobs: options.jobs, timeoutMs: options.timeout * 1000, language: options.language },
     (found, verdict) => {
       results.push({ ...found, ...verdict });
       show.step(results.length, found, verdict);

@@ -9,6 +9,8 @@ export interface PoolOptions {
   readonly jobs: number;
   /** After how long a document counts as one that never ends. */
   readonly timeoutMs: number;
+  /** The language to generate; TypeScript if it is left out. */
+  readonly language?: string;
   /** What each process runs: told a path, it sends a verdict. */
   readonly worker?: string;
 }
@@ -26,14 +28,14 @@ const maxBytes = 1536 * 1024 * 1024;
  */
 export async function judgeAll(
   documents: readonly Found[],
-  { jobs, timeoutMs, worker = defaultWorker }: PoolOptions,
+  { jobs, timeoutMs, language, worker = defaultWorker }: PoolOptions,
   done: (found: Found, verdict: Verdict) => void,
 ): Promise<void> {
   const queue = [...documents];
   const work = async (): Promise<void> => {
     let child: ChildProcess | null = null;
     for (let found = queue.shift(); found !== undefined; found = queue.shift()) {
-      child ??= start(worker);
+      child ??= start(worker, language);
       const { verdict, isUsable } = await judgeIn(child, found.file, timeoutMs);
       if (!isUsable) {
         child.kill("SIGKILL");
@@ -46,8 +48,8 @@ export async function judgeAll(
   await Promise.all(Array.from({ length: Math.min(jobs, documents.length) }, work));
 }
 
-function start(worker: string): ChildProcess {
-  return fork(worker, {
+function start(worker: string, language: string | undefined): ChildProcess {
+  return fork(worker, language === undefined ? [] : [language], {
     execArgv: ["--import", tsx, "--max-old-space-size=4096"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

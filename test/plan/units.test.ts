@@ -239,6 +239,7 @@ paths: {}
       ],
       contents: [{ name: "Pet", model: "Pet", type: "Pet", as: {} }],
       result: "Pet | undefined",
+      as: {},
       failures: [{ statuses: ["404"], error: "FaultError" }],
       requirements: null,
       safety: null,

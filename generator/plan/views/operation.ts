@@ -39,7 +39,7 @@ export function operationView(
     body,
     responses: responseViews(planning, operation, uses),
     contents: contentViews(planning, operation, uses),
-    result,
+    ...result,
     failures: failures.map(({ statuses, error }) => ({
       statuses,
       error: error === null ? null : planning.names.type(errorId(error)),
@@ -112,15 +112,18 @@ function resultType(
   planning: Planning,
   operation: Operation,
   uses: Set<string>,
-): OperationView["result"] {
+): Pick<OperationView, "result" | "as"> {
   const results = resultTypes(operation);
   const [first] = results;
-  if (first === undefined) return null;
+  if (first === undefined) return { result: null, as: {} };
   const type: Type = results.length === 1 ? first : { kind: "union", variants: results };
   const text = planning.print(type, uses);
   const isOptional = operation.success.some(({ media }) => media === null);
   const { absent } = planning.language.types;
-  return isOptional && absent !== undefined ? fill(absent, { type: text }) : text;
+  return {
+    result: isOptional && absent !== undefined ? fill(absent, { type: text }) : text,
+    as: planning.as(type, uses),
+  };
 }
 
 /** The types of the successes that have content, each once. */

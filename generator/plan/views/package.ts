@@ -49,6 +49,7 @@ export function packageView(planning: Planning, exports: readonly Export[]): Pac
       wire,
       env,
     })),
+    serverEnv: planning.api.serverEnv,
     requirements: planning.options(requirements),
     commonErrors,
     defaults: planning.api.defaults.map(({ wire, type, doc, env }) => ({

@@ -3,7 +3,7 @@
 module SDKNamespace
   module Runtime
     # What is true of a whole API.
-    Profile = Struct.new(:user_agent, :servers, :security, :requirements, :defaults, :validation, keyword_init: true)
+    Profile = Struct.new(:user_agent, :servers, :security, :requirements, :defaults, :validation, :server_env, keyword_init: true)
 
     # The address of the service.
     module Address
@@ -20,7 +20,8 @@ module SDKNamespace
         if server && !profile.servers.key?(server.to_s)
           refuse("server must be one of #{profile.servers.keys.join(", ")}", operation_id)
         end
-        address = server_url || profile.servers[server ? server.to_s : profile.servers.keys.first]
+        variable = profile.server_env && server.nil? ? ENV.fetch(profile.server_env, nil) : nil
+        address = server_url || variable || profile.servers[server ? server.to_s : profile.servers.keys.first]
         refuse("server_url must be set", operation_id) if address.nil?
         return address.sub(%r{/+\z}, "") if address.is_a?(String) && address.match?(URL) && parsed?(address)
 

@@ -30,13 +30,14 @@ module Authlete
       defaults: {
         "serviceId" => { option: :service_id, env: "AUTHLETE_SERVICE_ID" },
       },
+      server_env: "AUTHLETE_SERVER_URL",
       validation: :strict
     )
     private_constant :PROFILE
     # @param bearer [String, #call, nil] A service access token, which is good for one service, or an organization token, which is good for the services of an organization.; left out, the environment variable `AUTHLETE_BEARER` is read
     # @param service_id [String, nil] for calls that leave it out; left out here too, the environment variable `AUTHLETE_SERVICE_ID` is read
     # @param server [String, Symbol, nil] which of the servers of the API to call; the first if it is left out
-    # @param server_url [String, nil] the address of another server
+    # @param server_url [String, nil] the address of another server; left out, the environment variable `AUTHLETE_SERVER_URL` is read
     # @param timeout_ms [Numeric, nil] how long a call may take, with its retries; 60 s if it is left out
     # @param retries [Integer, nil] how often a call that may be repeated is; 2 if it is left out
     # @param retry_delay_ms [Numeric, nil] the longest wait before the first retry, which doubles with each
