@@ -15,6 +15,7 @@ const docs = readFileSync(join(home, "docs/dynamic-client-registration.md"), "ut
 /** The package by its name, as its users import it. */
 const paths = {
   "authlete-dcr": [join(home, "src/index.ts")],
+  "authlete-dcr/registration": [join(home, "src/registration/index.ts")],
   "authlete-dcr/operations/*": [join(home, "src/operations/*/index.ts")],
 };
 

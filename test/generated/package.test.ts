@@ -1,17 +1,31 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { listening } from "../endpoint/hosts/running.js";
+import { startEngine } from "../engine/start.js";
 import { root } from "./compile.js";
 
 const program = (form: "esm" | "cjs"): string => `
 ${
   form === "esm"
     ? `import { Authlete, AuthleteError, InvalidRequestError } from "authlete-dcr";
-import { register } from "authlete-dcr/operations/dynamic-client-registration";`
+import { register } from "authlete-dcr/operations/dynamic-client-registration";
+import { registrationEndpoint } from "authlete-dcr/registration";`
     : `const { Authlete, AuthleteError, InvalidRequestError } = require("authlete-dcr");
-const { register } = require("authlete-dcr/operations/dynamic-client-registration");`
+const { register } = require("authlete-dcr/operations/dynamic-client-registration");
+const { registrationEndpoint } = require("authlete-dcr/registration");`
 }
 const { createServer } = require_("node:http");
 const server = createServer((request, response) => {
@@ -25,7 +39,9 @@ server.listen(0, "127.0.0.1", async () => {
   const second = await register(authlete, request);
   const third = await register(authlete, { ...request, serviceId: ".." }).catch((error) => error);
   const isOurs = third instanceof AuthleteError && third instanceof InvalidRequestError;
-  console.log(first.action, second.action, isOurs);
+  const endpoint = registrationEndpoint({ authlete, serviceId: "1" });
+  const { status } = await endpoint(new Request("http://as.example/register"));
+  console.log(first.action, second.action, isOurs, status);
   server.close();
 });
 `;
@@ -33,6 +49,7 @@ server.listen(0, "127.0.0.1", async () => {
 const typed = `
 import { Authlete, type AuthleteOptions, type Client, ResultError } from "authlete-dcr";
 import { register, type RegisterRequest } from "authlete-dcr/operations/dynamic-client-registration";
+import { registrationEndpoint } from "authlete-dcr/registration";
 
 const options: AuthleteOptions = { bearer: async () => "token", server: "jp", timeoutMs: 1000 };
 const authlete = new Authlete(options);
@@ -43,6 +60,7 @@ export async function run(): Promise<Client | undefined> {
 }
 export const isResult = (error: unknown): string | undefined =>
   error instanceof ResultError ? error.resultCode : undefined;
+export const endpoint: (request: Request) => Promise<Response> = registrationEndpoint({ authlete });
 // @ts-expect-error: json is required to register
 export const incomplete: RegisterRequest = { serviceId: "1", requestBody: {} };
 // @ts-expect-error: the document has no such server
@@ -60,6 +78,7 @@ describe("the packed package", () => {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
     });
+  const install = ["install", "--no-audit", "--no-fund", "--ignore-scripts"];
   const tool = (name: string): string => join(root, "node_modules/.bin", name);
 
   beforeAll(() => {
@@ -71,7 +90,6 @@ describe("the packed package", () => {
     });
     mkdirSync(consumer);
     writeFileSync(join(consumer, "package.json"), '{ "name": "consumer", "private": true }\n');
-    const install = ["install", "--no-audit", "--no-fund", "--ignore-scripts"];
     execFileSync("npm", install, { cwd: copy, stdio: "pipe" });
     execFileSync("npm", ["pack", "--silent", "--pack-destination", work], {
       cwd: copy,
@@ -101,12 +119,12 @@ describe("the packed package", () => {
       join(consumer, "run.mjs"),
       `import { createRequire } from "node:module";\nconst require_ = createRequire(import.meta.url);\n${program("esm")}`,
     );
-    expect(run("node", "run.mjs")).toBe("CREATED CREATED true\n");
+    expect(run("node", "run.mjs")).toBe("CREATED CREATED true 405\n");
   });
 
   it("runs as CommonJS", () => {
     writeFileSync(join(consumer, "run.cjs"), `const require_ = require;\n${program("cjs")}`);
-    expect(run("node", "run.cjs")).toBe("CREATED CREATED true\n");
+    expect(run("node", "run.cjs")).toBe("CREATED CREATED true 405\n");
   });
 
   it.each([
@@ -127,6 +145,48 @@ describe("the packed package", () => {
     writeFileSync(join(consumer, "tsconfig.json"), JSON.stringify(project));
     const { status, stdout } = spawnSync(tool("tsc"), { cwd: consumer, encoding: "utf8" });
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+  });
+
+  it("takes a reader of its page from nothing to a registration", async () => {
+    const page = readFileSync(
+      join(consumer, "node_modules/authlete-dcr/docs/registration.md"),
+      "utf8",
+    );
+    for (const name of ["server.mjs", "client.mjs"]) {
+      const [, code] =
+        new RegExp(`\\n\`${name}\` [\\s\\S]*?\`\`\`js\\n([\\s\\S]*?)\`\`\``).exec(page) ?? [];
+      writeFileSync(join(consumer, name), code ?? "");
+    }
+    const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    run("npm", ...install, `openid-client@${devDependencies["openid-client"]}`);
+
+    const { port, stop } = await listening(createServer());
+    await stop();
+    const engine = await startEngine({ publicOrigin: `http://127.0.0.1:${port}` });
+    const env = {
+      ...process.env,
+      PORT: String(port),
+      AUTHLETE_BEARER: engine.bearer,
+      AUTHLETE_SERVICE_ID: engine.serviceId,
+      AUTHLETE_SERVER_URL: engine.url,
+    };
+    const server = spawn("node", ["server.mjs"], { cwd: consumer, env });
+    onTestFinished(async () => {
+      server.kill();
+      await engine.stop();
+    });
+    await once(server.stdout, "data");
+    const told = once(server.stdout, "data");
+    const { stdout, stderr } = spawnSync("node", ["client.mjs"], {
+      cwd: consumer,
+      env,
+      encoding: "utf8",
+    });
+    expect({ stdout, stderr }).toEqual({
+      stdout: expect.stringMatching(/^registered as \d+\n$/),
+      stderr: "",
+    });
+    expect(String(await told)).toContain("operation: 'register'");
   });
 
   it("has nothing that publint finds", () => {

@@ -3,7 +3,7 @@ import { startExpress } from "./express.js";
 import { startFastify } from "./fastify.js";
 import { startHono } from "./hono.js";
 import { startNext } from "./next.js";
-import { startNodeHttp } from "./node-http.js";
+import { startNodeHttp, startNodeHttpAlone } from "./node-http.js";
 import type { Running } from "./running.js";
 import { startWorkers } from "./workers.js";
 
@@ -22,6 +22,7 @@ export interface Host {
 /** The hosts that there are examples for. */
 export const hosts: readonly Host[] = [
   { name: "node:http", resolves: false, start: startNodeHttp },
+  { name: "node:http alone", resolves: false, isAlone: true, start: startNodeHttpAlone },
   { name: "Express", resolves: false, start: startExpress },
   { name: "Fastify", resolves: false, refuses: 400, start: startFastify },
   { name: "Hono", resolves: true, start: startHono },

@@ -1,19 +1,8 @@
 import type { RegistrationEndpoint } from "../../../generated/typescript/src/registration/index.js";
+import { mount } from "./endpoint.js";
 import { serveFetch } from "./hono.js";
+import * as route from "./next-route.js";
 import { listening, type Running } from "./running.js";
-
-/** What `app/register/[[...client]]/route.ts` of a Next.js application exports. */
-function route(endpoint: RegistrationEndpoint) {
-  return {
-    GET: endpoint,
-    HEAD: endpoint,
-    POST: endpoint,
-    PUT: endpoint,
-    PATCH: endpoint,
-    DELETE: endpoint,
-    OPTIONS: endpoint,
-  };
-}
 
 type RouteHandler = (
   request: Request,
@@ -22,11 +11,12 @@ type RouteHandler = (
 
 /** Next.js route handlers, called as Next.js calls them. Next.js itself is not run. */
 export function startNext(endpoint: RegistrationEndpoint): Promise<Running> {
-  const handlers = new Map<string, RouteHandler>(Object.entries(route(endpoint)));
+  mount(endpoint);
+  const handlers = new Map<string, RouteHandler>(Object.entries(route));
   const server = serveFetch((request) => {
     const [, first, ...client] = new URL(request.url).pathname.split("/");
-    const handler = handlers.get(request.method);
     if (first !== "register") return new Response("home");
+    const handler = handlers.get(request.method);
     // What Next.js does of its own accord where a route does not export a method.
     if (handler === undefined) return new Response(null, { status: 405 });
     return handler(request, { params: Promise.resolve({ client }) });

@@ -1,16 +1,14 @@
 import type { RegistrationEndpoint } from "../../../generated/typescript/src/registration/index.js";
+import { mount } from "./endpoint.js";
 import { serveFetch } from "./hono.js";
 import { listening, type Running } from "./running.js";
+import worker from "./worker.js";
 
-/** A module worker of Cloudflare Workers. */
-function worker(endpoint: RegistrationEndpoint) {
-  return { fetch: endpoint };
-}
-
-/** Cloudflare Workers: a module worker, called as its runtime calls it. The runtime is not run. */
+/** Cloudflare Workers: a module, called as its runtime calls it. The runtime is not run. */
 export function startWorkers(endpoint: RegistrationEndpoint): Promise<Running> {
+  mount(endpoint);
   const module: {
     fetch(request: Request, environment: object, context: object): Promise<Response>;
-  } = worker(endpoint);
+  } = worker;
   return listening(serveFetch((request) => module.fetch(request, {}, { waitUntil() {} })));
 }

@@ -1,4 +1,11 @@
-import * as tables from "../answers/dynamic-client-registration.js";
+import {
+  type Answer,
+  type Answers,
+  delete_,
+  get,
+  register,
+  update,
+} from "../answers/dynamic-client-registration.js";
 import type {
   ClientRegistrationResponse,
   ClientRegistrationResponseAction,
@@ -8,10 +15,8 @@ import type { ClientInformation, RegistrationError } from "./metadata.js";
 /** The words of an enum that are listed, without those that may come. */
 type Listed<Word> = Word extends string ? (string extends Word ? never : Word) : never;
 
-const { register, get, update, delete_ } = tables;
-
 /** What to answer for each action, as the document says it. An action without an entry does not compile. */
-export const answers: tables.Answers<Listed<ClientRegistrationResponseAction>> = {
+export const answers: Answers<Listed<ClientRegistrationResponseAction>> = {
   ...register,
   ...get,
   ...update,
@@ -49,7 +54,7 @@ export function parseResponseContent(result: ClientRegistrationResponse): Respon
 }
 
 /** The answer to an action; none if there is no such action. */
-export function answerTo(action: unknown): tables.Answer | undefined {
+export function answerTo(action: unknown): Answer | undefined {
   const known = Object.entries(answers).find(([name]) => name === action);
   return known?.[1];
 }

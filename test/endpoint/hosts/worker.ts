@@ -1,0 +1,4 @@
+// The main module of a worker.
+import { endpoint } from "./endpoint.js";
+
+export default { fetch: endpoint };
