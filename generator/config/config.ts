@@ -72,7 +72,7 @@ const ConfigSchema = v.strictObject({
   security: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
   /** The environment variable that stands in for the address of the server. */
   server: v.optional(v.strictObject({ env: v.optional(env) }), {}),
-  validators: v.optional(v.boolean(), false),
+  validators: v.nullish(v.picklist(["deep", "shallow"]), null),
   defaults: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
   groups: v.optional(mapOf(v.strictObject({ title: v.optional(text) }), name), {}),
   operations: v.optional(

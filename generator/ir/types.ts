@@ -14,8 +14,11 @@ export interface Api {
   readonly security: readonly SecurityScheme[];
   /** Sets of security scheme ids, any one of which satisfies an operation that says nothing else. */
   readonly requirements: readonly (readonly string[])[];
-  /** Whether SDKs look at what they send and receive. */
-  readonly validators: boolean;
+  /**
+   * Whether SDKs look at what they send and receive: at all of it, or, of what they receive, only at
+   * the outermost object. `null` if they do not.
+   */
+  readonly validators: "deep" | "shallow" | null;
   /** Path parameters that clients can be given once. */
   readonly defaults: readonly Default[];
   readonly groups: readonly Group[];

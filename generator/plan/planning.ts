@@ -37,7 +37,7 @@ export class Planning {
     ]);
     const { checks } = language;
     this.#checks =
-      checks === undefined || !api.validators
+      checks === undefined || api.validators === null
         ? null
         : new TypePrinter({ ...language, types: checks, separators: {} }, types, this.models);
   }

@@ -67,6 +67,13 @@ export interface FieldView {
   readonly isExpected: boolean;
 }
 
+/** What looks at an object, but not inside of the objects in it. */
+export interface OutlineView {
+  /** Where the document declares it: a JSON pointer. */
+  readonly source: string;
+  readonly fields: readonly Pick<FieldView, "wire" | "check" | "isExpected">[];
+}
+
 export interface ModelView extends Omit<FileView, "file"> {
   readonly unit: "model";
   readonly kind: "object" | "enum" | "alias";
@@ -170,6 +177,8 @@ export interface OperationView extends FileView {
     readonly name: string;
     /** What looks at its values. */
     readonly check: string | null;
+    /** What does instead where nobody is to look inside of the objects in it. */
+    readonly outline: OutlineView | null;
   }[];
   /** The models that content of its responses can be of, each once. */
   readonly contents: readonly {

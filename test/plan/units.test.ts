@@ -149,7 +149,7 @@ paths: {}
   });
 
   it("of an operation have everything decided", () => {
-    const sdk = "document: openapi.yaml\noutput: out\nvalidators: true";
+    const sdk = "document: openapi.yaml\noutput: out\nvalidators: deep";
     const [operation] = planned(shop, sdk).operations;
     if (operation === undefined) throw new Error("no operation");
     const { package: _, ...view } = operation;
@@ -226,6 +226,7 @@ paths: {}
           as: {},
           name: "Pet",
           check: "Pet",
+          outline: null,
         },
         {
           status: "202",
@@ -235,6 +236,7 @@ paths: {}
           as: {},
           name: "body",
           check: null,
+          outline: null,
         },
       ],
       contents: [{ name: "Pet", model: "Pet", type: "Pet", as: {} }],

@@ -33,7 +33,7 @@ export async function printed(document: string, sdk: string | null = null): Prom
 }
 
 /** An `sdk.yaml` for SDKs that look at what they send and receive. */
-export const looking = "document: openapi.yaml\noutput: out\nvalidators: true";
+export const looking = "document: openapi.yaml\noutput: out\nvalidators: deep";
 
 /** The text of a file, which must be there. */
 export function textOf(files: Printed, path: string): string {

@@ -118,7 +118,7 @@ describe("an operation", () => {
         export type FindPetsSort = "up" | "down";
 
         export const FindPetsSort: Validator<FindPetsSort> =
-          validator("#/paths/~1pets~1{id}/post/parameters/query/sort/schema", () =>
+          /* @__PURE__ */ validator("#/paths/~1pets~1{id}/post/parameters/query/sort/schema", () =>
             is.oneOf("up", "down"),
           );
 

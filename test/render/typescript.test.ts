@@ -87,7 +87,7 @@ describe("a model", () => {
         home?: Home;
       }
 
-      export const S: Validator<S> = validator("#/components/schemas/S", () =>
+      export const S: Validator<S> = /* @__PURE__ */ validator("#/components/schemas/S", () =>
         is.object(
           {
             id: is.string,
@@ -117,7 +117,7 @@ describe("a model", () => {
         id: string;
       }
 
-      export const S: Validator<S> = validator("#/components/schemas/S", () =>
+      export const S: Validator<S> = /* @__PURE__ */ validator("#/components/schemas/S", () =>
         is.allOf(Base, is.object(
           { more: is.boolean, id: is.string },
           ["id"],
@@ -135,7 +135,7 @@ describe("a model", () => {
 
         export type S = { [name: string]: number };
 
-        export const S: Validator<S> = validator("#/components/schemas/S", () =>
+        export const S: Validator<S> = /* @__PURE__ */ validator("#/components/schemas/S", () =>
           is.mapOf(is.integer),
         );
         "
@@ -156,7 +156,7 @@ describe("a model", () => {
         id?: string;
       }
 
-      export const S: Validator<S> = validator("#/components/schemas/S", () =>
+      export const S: Validator<S> = /* @__PURE__ */ validator("#/components/schemas/S", () =>
         is.object({ id: is.string }),
       );
       "
@@ -172,7 +172,7 @@ describe("a model", () => {
         /** Colours. */
         export type S = "red" | "say \\"hi\\"" | "it's";
 
-        export const S: Validator<S> = validator("#/components/schemas/S", () =>
+        export const S: Validator<S> = /* @__PURE__ */ validator("#/components/schemas/S", () =>
           is.oneOf("red", "say \\"hi\\"", "it's"),
         );
         "

@@ -1,5 +1,6 @@
 import { errorId, type Operation, type Type } from "../../ir/types.js";
 import { exampleRequest } from "../example.js";
+import { outlined, outlineView } from "../outline.js";
 import { fill } from "../pattern.js";
 import { docView, type Planning } from "../planning.js";
 import { printValue } from "../value.js";
@@ -77,6 +78,7 @@ function parameterKeys({ parameters }: Operation): string[] {
 }
 
 function responseViews(planning: Planning, { success }: Operation, uses: Set<string>) {
+  const isShallow = planning.api.validators === "shallow";
   return success.map(({ status, media }) => ({
     status,
     encoding: media?.encoding ?? null,
@@ -84,8 +86,18 @@ function responseViews(planning: Planning, { success }: Operation, uses: Set<str
     type: media === null ? null : planning.print(media.type, uses),
     as: media === null ? {} : planning.as(media.type, uses),
     name: media === null ? "body" : contentName(planning, media.type),
-    check: media?.encoding === "json" ? planning.check(media.type, uses) : null,
+    ...(media?.encoding === "json" ? looks(planning, media.type, isShallow, uses) : nothing),
   }));
+}
+
+const nothing = { check: null, outline: null };
+
+/** What looks at content. */
+function looks(planning: Planning, type: Type, isShallow: boolean, uses: Set<string>) {
+  if (!isShallow) return { check: planning.check(type, uses), outline: null };
+  const outline = outlineView(planning, type, uses);
+  if (outline !== null) return { check: null, outline };
+  return { check: planning.check(outlined(type, planning.models), uses), outline };
 }
 
 /** What content is called as a field: by its model, if it has one. */

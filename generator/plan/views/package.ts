@@ -56,7 +56,7 @@ export function packageView(planning: Planning, exports: readonly Export[]): Pac
       ...planning.field({ wire, type, doc, required: false }, names.get(wire) ?? wire, new Set()),
       env,
     })),
-    validators: planning.api.validators,
+    validators: planning.api.validators !== null,
     exports: exports.map(({ name, summary, page }) => ({
       name,
       summary,

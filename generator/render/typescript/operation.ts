@@ -110,10 +110,7 @@ function facts(view: OperationView): string {
         `${statusKey(status)}: ${encoding === null ? "empty" : codec(encoding, mediaType)}`,
     ),
   );
-  const results = responses.flatMap(({ status, check }) =>
-    check === null ? [] : [`${statusKey(status)}: validator("", () => ${check})`],
-  );
-  list("results", "{}", results);
+  list("results", "{}", responses.flatMap(resultFacts));
   const thrown = failures.flatMap(({ statuses, error }) =>
     error === null ? [] : statuses.map((status) => `${statusKey(status)}: ${error}`),
   );
@@ -123,6 +120,16 @@ function facts(view: OperationView): string {
   }
   const members = lines.map((line) => `  ${line}\n`).join("");
   return `const operation: Operation<${result ?? "void"}> = {\n${members}};`;
+}
+
+/** What looks at a success. */
+function resultFacts({ status, check, outline }: OperationView["responses"][number]): string[] {
+  if (outline !== null) {
+    const fields = indented(membersCheck("is.object", outline.fields));
+    const look = `validator(${stringLiteral(outline.source)}, () =>\n  ${fields},\n)`;
+    return [`${statusKey(status)}: ${indented(indented(look))}`];
+  }
+  return check === null ? [] : [`${statusKey(status)}: validator("", () => ${check})`];
 }
 
 function parameterFacts(parameter: ParameterView): string {

@@ -1,6 +1,6 @@
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
-import type { FieldView, ModelView, Unit } from "../../plan/view.js";
+import type { ModelView, OutlineView, Unit } from "../../plan/view.js";
 import { type Import, lineWidth } from "./file.js";
 import { checksModule, runtimeModule } from "./runtime.js";
 
@@ -18,6 +18,9 @@ export function validatorImports(unit: Pick<Unit, "root">, code: string): Import
   ];
 }
 
+/** Bundlers leave out a call of which they are told that it does nothing else, if nobody uses what it gives. */
+const make = "/* @__PURE__ */ validator";
+
 /** The validator of a model, which has the name of its type; `null` where nothing looks at values. */
 export function modelValidator(view: ModelView): string | null {
   const check = view.package.validators ? modelCheck(view) : null;
@@ -25,11 +28,12 @@ export function modelValidator(view: ModelView): string | null {
   const { name, source } = view;
   const head = `export const ${name}: Validator<${name}> =`;
   const pointer = stringLiteral(source);
-  const call = `validator(${pointer}, () =>\n  ${indented(check)},\n);`;
+  const call = `${make}(${pointer}, () =>\n  ${indented(check)},\n);`;
   const [line = ""] = call.split("\n");
   if (head.length + line.length < lineWidth) return `${head} ${call}`;
   if (line.length < lineWidth - 1) return `${head}\n  ${indented(call)}`;
-  return `${head} validator(\n  ${pointer},\n  () =>\n    ${indented(indented(check))},\n);`;
+  const broken = `${make}(\n  ${pointer},\n  () =>\n    ${indented(indented(check))},\n);`;
+  return `${head}\n  ${indented(broken)}`;
 }
 
 function modelCheck({ kind, bases, fields, members, open, check }: ModelView): string | null {
@@ -46,7 +50,7 @@ function modelCheck({ kind, bases, fields, members, open, check }: ModelView): s
 }
 
 /** What looks at members, and the names of those that are missed where they are not there. */
-export function membersCheck(head: string, fields: readonly FieldView[]): string {
+export function membersCheck(head: string, fields: OutlineView["fields"]): string {
   const expected = fields.filter(({ isExpected }) => isExpected);
   const checks = fields.flatMap(({ wire, check }) =>
     check === null ? [] : [`${propertyKey(wire)}: ${check}`],

@@ -9,6 +9,6 @@ import { validator, type Validator } from "../runtime/codegen.js";
 export type ApplicationType = "WEB" | "NATIVE" | (string & {});
 
 export const ApplicationType: Validator<ApplicationType> =
-  validator("#/components/schemas/application_type", () =>
+  /* @__PURE__ */ validator("#/components/schemas/application_type", () =>
     is.knownOf("WEB", "NATIVE"),
   );

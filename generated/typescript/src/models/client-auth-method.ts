@@ -18,7 +18,7 @@ export type ClientAuthMethod =
   | (string & {});
 
 export const ClientAuthMethod: Validator<ClientAuthMethod> =
-  validator("#/components/schemas/client_auth_method", () =>
+  /* @__PURE__ */ validator("#/components/schemas/client_auth_method", () =>
     is.knownOf(
       "NONE",
       "CLIENT_SECRET_BASIC",

@@ -40,7 +40,7 @@ export interface ClientExtension {
 }
 
 export const ClientExtension: Validator<ClientExtension> =
-  validator("#/components/schemas/client_extension", () =>
+  /* @__PURE__ */ validator("#/components/schemas/client_extension", () =>
     is.object({
       requestableScopes: is.listOf(is.string),
       requestableScopesEnabled: is.boolean,

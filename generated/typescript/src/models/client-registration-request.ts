@@ -26,7 +26,7 @@ export interface ClientRegistrationRequest {
 }
 
 export const ClientRegistrationRequest: Validator<ClientRegistrationRequest> =
-  validator("#/components/schemas/client_registration_request", () =>
+  /* @__PURE__ */ validator("#/components/schemas/client_registration_request", () =>
     is.object({
       json: is.secret(is.string),
       token: is.secret(is.string),

@@ -35,7 +35,7 @@ export interface ClientRegistrationResponse {
 }
 
 export const ClientRegistrationResponse: Validator<ClientRegistrationResponse> =
-  validator("#/components/schemas/client_registration_response", () =>
+  /* @__PURE__ */ validator("#/components/schemas/client_registration_response", () =>
     is.object({
       resultCode: is.string,
       resultMessage: is.string,
@@ -56,14 +56,16 @@ export type ClientRegistrationResponseAction =
   | (string & {});
 
 export const ClientRegistrationResponseAction: Validator<ClientRegistrationResponseAction> =
-  validator("#/components/schemas/client_registration_response/properties/action", () =>
-    is.knownOf(
-      "BAD_REQUEST",
-      "CREATED",
-      "DELETED",
-      "INTERNAL_SERVER_ERROR",
-      "OK",
-      "UNAUTHORIZED",
-      "UPDATED",
-    ),
+  /* @__PURE__ */ validator(
+    "#/components/schemas/client_registration_response/properties/action",
+    () =>
+      is.knownOf(
+        "BAD_REQUEST",
+        "CREATED",
+        "DELETED",
+        "INTERNAL_SERVER_ERROR",
+        "OK",
+        "UNAUTHORIZED",
+        "UPDATED",
+      ),
   );

@@ -9,6 +9,6 @@ import { validator, type Validator } from "../runtime/codegen.js";
 export type ClientRegistrationType = "AUTOMATIC" | "EXPLICIT" | (string & {});
 
 export const ClientRegistrationType: Validator<ClientRegistrationType> =
-  validator("#/components/schemas/client_registration_type", () =>
+  /* @__PURE__ */ validator("#/components/schemas/client_registration_type", () =>
     is.knownOf("AUTOMATIC", "EXPLICIT"),
   );

@@ -8,6 +8,7 @@ import { validator, type Validator } from "../runtime/codegen.js";
  */
 export type ClientType = "PUBLIC" | "CONFIDENTIAL" | (string & {});
 
-export const ClientType: Validator<ClientType> = validator("#/components/schemas/client_type", () =>
-  is.knownOf("PUBLIC", "CONFIDENTIAL"),
-);
+export const ClientType: Validator<ClientType> =
+  /* @__PURE__ */ validator("#/components/schemas/client_type", () =>
+    is.knownOf("PUBLIC", "CONFIDENTIAL"),
+  );

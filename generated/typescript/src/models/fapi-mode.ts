@@ -16,13 +16,14 @@ export type FapiMode =
   | "FAPI2_SECURITY"
   | (string & {});
 
-export const FapiMode: Validator<FapiMode> = validator("#/components/schemas/fapi_mode", () =>
-  is.knownOf(
-    "FAPI1_ADVANCED",
-    "FAPI1_BASELINE",
-    "FAPI2_MESSAGE_SIGNING_AUTH_REQ",
-    "FAPI2_MESSAGE_SIGNING_AUTH_RES",
-    "FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES",
-    "FAPI2_SECURITY",
-  ),
-);
+export const FapiMode: Validator<FapiMode> =
+  /* @__PURE__ */ validator("#/components/schemas/fapi_mode", () =>
+    is.knownOf(
+      "FAPI1_ADVANCED",
+      "FAPI1_BASELINE",
+      "FAPI2_MESSAGE_SIGNING_AUTH_REQ",
+      "FAPI2_MESSAGE_SIGNING_AUTH_RES",
+      "FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES",
+      "FAPI2_SECURITY",
+    ),
+  );

@@ -21,17 +21,18 @@ export type GrantType =
   | "PRE_AUTHORIZED_CODE"
   | (string & {});
 
-export const GrantType: Validator<GrantType> = validator("#/components/schemas/grant_type", () =>
-  is.knownOf(
-    "AUTHORIZATION_CODE",
-    "IMPLICIT",
-    "PASSWORD",
-    "CLIENT_CREDENTIALS",
-    "REFRESH_TOKEN",
-    "CIBA",
-    "DEVICE_CODE",
-    "TOKEN_EXCHANGE",
-    "JWT_BEARER",
-    "PRE_AUTHORIZED_CODE",
-  ),
-);
+export const GrantType: Validator<GrantType> =
+  /* @__PURE__ */ validator("#/components/schemas/grant_type", () =>
+    is.knownOf(
+      "AUTHORIZATION_CODE",
+      "IMPLICIT",
+      "PASSWORD",
+      "CLIENT_CREDENTIALS",
+      "REFRESH_TOKEN",
+      "CIBA",
+      "DEVICE_CODE",
+      "TOKEN_EXCHANGE",
+      "JWT_BEARER",
+      "PRE_AUTHORIZED_CODE",
+    ),
+  );

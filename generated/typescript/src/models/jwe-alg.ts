@@ -27,24 +27,25 @@ export type JweAlg =
   | "PBES2_HS512_A256KW"
   | (string & {});
 
-export const JweAlg: Validator<JweAlg> = validator("#/components/schemas/jwe_alg", () =>
-  is.knownOf(
-    "RSA1_5",
-    "RSA_OAEP",
-    "RSA_OAEP_256",
-    "A128KW",
-    "A192KW",
-    "A256KW",
-    "DIR",
-    "ECDH_ES",
-    "ECDH_ES_A128KW",
-    "ECDH_ES_A192KW",
-    "ECDH_ES_A256KW",
-    "A128GCMKW",
-    "A192GCMKW",
-    "A256GCMKW",
-    "PBES2_HS256_A128KW",
-    "PBES2_HS384_A192KW",
-    "PBES2_HS512_A256KW",
-  ),
-);
+export const JweAlg: Validator<JweAlg> =
+  /* @__PURE__ */ validator("#/components/schemas/jwe_alg", () =>
+    is.knownOf(
+      "RSA1_5",
+      "RSA_OAEP",
+      "RSA_OAEP_256",
+      "A128KW",
+      "A192KW",
+      "A256KW",
+      "DIR",
+      "ECDH_ES",
+      "ECDH_ES_A128KW",
+      "ECDH_ES_A192KW",
+      "ECDH_ES_A256KW",
+      "A128GCMKW",
+      "A192GCMKW",
+      "A256GCMKW",
+      "PBES2_HS256_A128KW",
+      "PBES2_HS384_A192KW",
+      "PBES2_HS512_A256KW",
+    ),
+  );

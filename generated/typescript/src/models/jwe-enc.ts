@@ -15,13 +15,14 @@ export type JweEnc =
   | "A256GCM"
   | (string & {});
 
-export const JweEnc: Validator<JweEnc> = validator("#/components/schemas/jwe_enc", () =>
-  is.knownOf(
-    "A128CBC_HS256",
-    "A192CBC_HS384",
-    "A256CBC_HS512",
-    "A128GCM",
-    "A192GCM",
-    "A256GCM",
-  ),
-);
+export const JweEnc: Validator<JweEnc> =
+  /* @__PURE__ */ validator("#/components/schemas/jwe_enc", () =>
+    is.knownOf(
+      "A128CBC_HS256",
+      "A192CBC_HS384",
+      "A256CBC_HS512",
+      "A128GCM",
+      "A192GCM",
+      "A256GCM",
+    ),
+  );

@@ -24,22 +24,23 @@ export type JwsAlg =
   | "EdDSA"
   | (string & {});
 
-export const JwsAlg: Validator<JwsAlg> = validator("#/components/schemas/jws_alg", () =>
-  is.knownOf(
-    "NONE",
-    "HS256",
-    "HS384",
-    "HS512",
-    "RS256",
-    "RS384",
-    "RS512",
-    "ES256",
-    "ES384",
-    "ES512",
-    "PS256",
-    "PS384",
-    "PS512",
-    "ES256K",
-    "EdDSA",
-  ),
-);
+export const JwsAlg: Validator<JwsAlg> =
+  /* @__PURE__ */ validator("#/components/schemas/jws_alg", () =>
+    is.knownOf(
+      "NONE",
+      "HS256",
+      "HS384",
+      "HS512",
+      "RS256",
+      "RS384",
+      "RS512",
+      "ES256",
+      "ES384",
+      "ES512",
+      "PS256",
+      "PS384",
+      "PS512",
+      "ES256K",
+      "EdDSA",
+    ),
+  );

@@ -10,6 +10,6 @@ export interface Pair {
   value?: string;
 }
 
-export const Pair: Validator<Pair> = validator("#/components/schemas/pair", () =>
+export const Pair: Validator<Pair> = /* @__PURE__ */ validator("#/components/schemas/pair", () =>
   is.object({ key: is.string, value: is.string }),
 );

@@ -18,7 +18,7 @@ export type ResponseType =
   | (string & {});
 
 export const ResponseType: Validator<ResponseType> =
-  validator("#/components/schemas/response_type", () =>
+  /* @__PURE__ */ validator("#/components/schemas/response_type", () =>
     is.knownOf(
       "NONE",
       "CODE",

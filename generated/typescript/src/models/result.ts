@@ -13,6 +13,7 @@ export interface Result {
   resultMessage?: string;
 }
 
-export const Result: Validator<Result> = validator("#/components/schemas/result", () =>
-  is.object({ resultCode: is.string, resultMessage: is.string }),
-);
+export const Result: Validator<Result> =
+  /* @__PURE__ */ validator("#/components/schemas/result", () =>
+    is.object({ resultCode: is.string, resultMessage: is.string }),
+  );

@@ -9,6 +9,6 @@ import { validator, type Validator } from "../runtime/codegen.js";
 export type SubjectType = "PUBLIC" | "PAIRWISE" | (string & {});
 
 export const SubjectType: Validator<SubjectType> =
-  validator("#/components/schemas/subject_type", () =>
+  /* @__PURE__ */ validator("#/components/schemas/subject_type", () =>
     is.knownOf("PUBLIC", "PAIRWISE"),
   );

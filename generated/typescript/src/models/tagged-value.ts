@@ -11,6 +11,6 @@ export interface TaggedValue {
 }
 
 export const TaggedValue: Validator<TaggedValue> =
-  validator("#/components/schemas/tagged_value", () =>
+  /* @__PURE__ */ validator("#/components/schemas/tagged_value", () =>
     is.object({ tag: is.string, value: is.string }),
   );

@@ -2,7 +2,10 @@
 import type { AuthleteCallOptions, AuthleteCore } from "../../core.js";
 import { ResultError } from "../../errors/result-error.js";
 import { ClientRegistrationRequest } from "../../models/client-registration-request.js";
-import { ClientRegistrationResponse } from "../../models/client-registration-response.js";
+import {
+  type ClientRegistrationResponse,
+  ClientRegistrationResponseAction,
+} from "../../models/client-registration-response.js";
 import * as is from "../../runtime/checks.js";
 import {
   call,
@@ -31,7 +34,17 @@ const operation: Operation<ClientRegistrationResponse> = {
     ),
   ),
   responses: { 200: json },
-  results: { 200: validator("", () => ClientRegistrationResponse) },
+  results: {
+    200: validator("#/components/schemas/client_registration_response", () =>
+      is.object({
+        resultCode: is.string,
+        resultMessage: is.string,
+        action: ClientRegistrationResponseAction,
+        responseContent: is.secret(is.string),
+        client: is.mapOf(is.anything),
+      }),
+    ),
+  },
   errors: { 400: ResultError, 401: ResultError, 403: ResultError, 500: ResultError },
 };
 
