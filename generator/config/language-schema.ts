@@ -14,7 +14,7 @@ const separators = v.optional(
 const command = v.pipe(v.array(v.string()), v.minLength(1));
 
 /** The sorts of names that a language can be particular about. */
-const sorts = v.picklist(["type", "operation", "group", "field", "constant"]);
+const sorts = v.picklist(["type", "operation", "group", "field", "constant", "file"]);
 
 /** The schema of `language.yaml`. */
 export const LanguageSchema = v.strictObject({

@@ -58,10 +58,12 @@ export class Spelling {
 
   /** Words as a file name of plain letters and digits, short enough for every file system. */
   fileName(words: readonly string[]): string {
-    const { case: casing, reserved } = this.#language;
+    const { case: casing, identifiers, reserved } = this.#language;
     const plain = words.map((word) => word.normalize("NFKD").replace(/[^A-Za-z0-9]/g, ""));
     const kept = plain.filter((word) => word !== "");
-    const name = cased(kept.length > 0 ? kept : ["unnamed"], casing.file).slice(0, maxFileName);
+    const spelled = cased(kept.length > 0 ? kept : ["unnamed"], casing.file).slice(0, maxFileName);
+    const starts = this.#starts.get("file")?.test(spelled) ?? true;
+    const name = starts ? spelled : (identifiers.prefix.file ?? "_") + spelled;
     return this.#everywhere.has(name) ? name + reserved.suffix : name;
   }
 }
