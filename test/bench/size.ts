@@ -34,8 +34,8 @@ const cases: readonly Case[] = [
     validators: "shallow",
     limit: 8_800,
   },
-  { name: "the endpoint, no validation", source: endpoint, validators: false, limit: 9_000 },
-  { name: "the endpoint", source: endpoint, validators: true, limit: 11_200 },
+  { name: "the endpoint, no validation", source: endpoint, validators: null, limit: 9_000 },
+  { name: "the endpoint", source: endpoint, validators: "shallow", limit: 11_200 },
 ];
 
 /** The sources of the SDK, by path. */

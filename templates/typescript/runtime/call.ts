@@ -46,9 +46,8 @@ async function perform<Body>(
       for (let number = 1; ; number += 1) {
         progress.attempt = { ...attempt, url: to + draft.path, number };
         try {
-          const { headers, query, cookies } = draft;
           // What an attempt adds is not there for the next one.
-          const own = { headers: { ...headers }, query: [...query], cookies: [...cookies] };
+          const own = { headers: { ...draft.headers } };
           const answer = await exchange(progress, { ...draft, ...own }, to, ended);
           budget.left = Math.min(budget.left + 0.1, budget.full);
           return answer;

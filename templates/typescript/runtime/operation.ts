@@ -6,10 +6,10 @@ import type { Looker } from "./validation.js";
 export interface Draft {
   readonly operationId: string;
   path: string;
-  readonly query: string[];
+  /** Each part has a `&` before it. */
+  query: string;
   /** By name, in lower case. */
   readonly headers: Record<string, string>;
-  readonly cookies: string[];
   readonly body: BodyInit | undefined;
   /** What must not be in a message: the values of members that the document calls secret. */
   readonly secrets: string[];

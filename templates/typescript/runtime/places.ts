@@ -41,7 +41,9 @@ function prefixed(separator: string, all: readonly string[]): string {
 /** Adds a value to the query. */
 export const query: Place = (draft, parameter, value) => {
   const encode = parameter.allowReserved ? encodeReserved : percentEncode;
-  draft.query.push(...parts(parameter, value, encode, `${percentEncode(parameter.name)}=`));
+  draft.query += ["", ...parts(parameter, value, encode, `${percentEncode(parameter.name)}=`)].join(
+    "&",
+  );
 };
 
 /** Keeps the reserved characters, but for those that would end the value or mean a space. */
@@ -59,8 +61,8 @@ export const header: Place = (draft, parameter, value) => {
 };
 
 /** Adds a value to the `Cookie` header. */
-export const cookie: Place = (draft, parameter, value) => {
-  draft.cookies.push(
-    ...parts(parameter, value, percentEncode, `${percentEncode(parameter.name)}=`),
-  );
+export const cookie: Place = ({ headers }, parameter, value) => {
+  const written = parts(parameter, value, percentEncode, `${percentEncode(parameter.name)}=`);
+  const all = [headers.cookie ?? "", ...written].filter(Boolean);
+  if (all.length > 0) headers.cookie = all.join("; ");
 };

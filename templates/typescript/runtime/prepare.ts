@@ -36,7 +36,7 @@ export function prepare(
   try {
     const content = members.requestBody;
     const body = content === undefined ? undefined : requestBody?.encode(content);
-    const draft = { operationId: id, path, query: [], headers: {}, cookies: [], body, secrets };
+    const draft = { operationId: id, path, query: "", headers: {}, body, secrets };
 
     const mediaTypes = Object.values(responses).map(({ mediaType }) => mediaType);
     const accept = [...new Set(mediaTypes)].filter(Boolean).join(", ");

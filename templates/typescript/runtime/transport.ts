@@ -8,18 +8,17 @@ import type { Fetch } from "./options.js";
  * and builds a `Request` for each call, which takes longer than all the rest of a call here.
  */
 export async function send(
-  { path, query, headers, cookies, body }: Draft,
+  { path, query, headers, body }: Draft,
   method: string,
   baseUrl: string,
   signal: AbortSignal,
   fetch: Fetch,
 ): Promise<Response> {
-  if (cookies.length > 0) headers.cookie ??= cookies.join("; ");
   const url = createFinalURL(path, {
     baseUrl,
     params: {},
     pathSerializer: String,
-    querySerializer: () => query.join("&"),
+    querySerializer: () => query.slice(1),
   });
   // A redirect would take the credentials and the body where nobody sent them.
   const response = await fetch(url, {
