@@ -21,6 +21,13 @@ describe("engine", () => {
   });
   afterAll(() => engine.stop());
 
+  it("tells which clients there are", async () => {
+    const { clientId, token } = await register(engine, { redirect_uris: ["https://app.example/"] });
+    expect(await engine.clientIds()).toContain(clientId);
+    await call(engine, "delete", { clientId, token });
+    expect(await engine.clientIds()).not.toContain(clientId);
+  });
+
   it("carries a client through its life", async () => {
     const created = await call(engine, "", { json: JSON.stringify(METADATA) });
     const { clientId, secret, token, uri } = toRegistered(created);

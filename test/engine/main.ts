@@ -9,5 +9,7 @@ import { serve } from "./server.js";
 process.once("disconnect", () => process.exit());
 if (process.connected === false) process.exit();
 
-const announcement = await serve(readOptions(process.argv[2] ?? "{}"));
+const { announcement, clientIds } = await serve(readOptions(process.argv[2] ?? "{}"));
+// Whatever the parent says, it asks which clients there are.
+process.on("message", () => process.send?.(clientIds()));
 process.stdout.write(`${JSON.stringify(announcement)}\n`);

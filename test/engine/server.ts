@@ -8,9 +8,17 @@ import { createApi } from "./api.js";
 import type { Announcement, Settings } from "./protocol.js";
 import { createProvider } from "./provider.js";
 import { createRegistrar } from "./registrar.js";
+import type { Storage } from "./storage.js";
+
+/** A server that listens. */
+export interface Serving {
+  readonly announcement: Announcement;
+  /** The clients that are registered now. */
+  clientIds(): string[];
+}
 
 /** Starts to listen on a free loopback port. */
-export async function serve(settings: Settings): Promise<Announcement> {
+export async function serve(settings: Settings): Promise<Serving> {
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -32,7 +40,11 @@ export async function serve(settings: Settings): Promise<Announcement> {
     if (settings.publicOrigin !== undefined) presentAs(settings.publicOrigin, request);
     void authorizationServer(request, response);
   });
-  return { url, bearer: settings.bearer, serviceId: settings.serviceId, issuer };
+  const { adapter } = provider.Client;
+  return {
+    announcement: { url, bearer: settings.bearer, serviceId: settings.serviceId, issuer },
+    clientIds: () => ("ids" in adapter ? (adapter as Storage).ids() : []),
+  };
 }
 
 /** A registration endpoint may itself lie under /api/, and wins there. */

@@ -8,6 +8,7 @@ import { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import * as v from "valibot";
 import type { Announcement, EngineOptions } from "./protocol.js";
 import { readAnnouncement } from "./protocol.js";
 
@@ -15,6 +16,8 @@ export type { EngineOptions, Fault } from "./protocol.js";
 
 /** A running engine. */
 export interface Engine extends Announcement {
+  /** The IDs of the clients that are registered now. */
+  clientIds(): Promise<string[]>;
   /** Ends the engine and waits until its process is gone. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -47,6 +50,13 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   });
   return {
     ...readAnnouncement(line),
+    async clientIds() {
+      child.channel?.ref();
+      child.send("clients");
+      const [ids] = await once(child, "message");
+      child.channel?.unref();
+      return v.parse(v.array(v.string()), ids);
+    },
     async stop() {
       stopping = true;
       child.ref();

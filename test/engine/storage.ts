@@ -5,8 +5,13 @@ import type { Adapter, AdapterPayload } from "oidc-provider";
 
 type Entries = Map<string, AdapterPayload>;
 
+/** A storage that can tell what is in it. */
+export interface Storage extends Adapter {
+  ids(): string[];
+}
+
 /** A storage for each kind of thing; each provider gets its own set. */
-export function createStorage(): (kind: string) => Adapter {
+export function createStorage(): (kind: string) => Storage {
   // Revoking a grant reaches across kinds, so all of them are remembered.
   const kinds = new Map<string, Entries>();
   return (kind) => {
@@ -17,8 +22,9 @@ export function createStorage(): (kind: string) => Adapter {
 }
 
 /** Expiry is not enforced here: oidc-provider checks `exp` of what it finds. */
-function adapt(entries: Entries, kinds: ReadonlyMap<string, Entries>): Adapter {
+function adapt(entries: Entries, kinds: ReadonlyMap<string, Entries>): Storage {
   return {
+    ids: () => [...entries.keys()],
     async upsert(id, payload) {
       entries.set(id, payload);
     },
