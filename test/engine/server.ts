@@ -40,10 +40,13 @@ export async function serve(settings: Settings): Promise<Serving> {
     if (settings.publicOrigin !== undefined) presentAs(settings.publicOrigin, request);
     void authorizationServer(request, response);
   });
-  const { adapter } = provider.Client;
   return {
     announcement: { url, bearer: settings.bearer, serviceId: settings.serviceId, issuer },
-    clientIds: () => ("ids" in adapter ? (adapter as Storage).ids() : []),
+    // Only now: a storage that is broken on purpose cannot even be looked at.
+    clientIds() {
+      const { adapter } = provider.Client;
+      return "ids" in adapter ? (adapter as Storage).ids() : [];
+    },
   };
 }
 
