@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -20,6 +21,8 @@ def chosen_address(
     if server is not None and server not in names:
         raise InvalidRequestError(operation_id, f"server must be one of {', '.join(names)}")
     address: str | None = options.get("server_url")
+    if address is None and server is None and profile.server_env is not None:
+        address = os.environ.get(profile.server_env)
     if address is None:
         default = server if server is not None else next(iter(names), None)
         if default is None:

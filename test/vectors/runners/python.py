@@ -133,11 +133,13 @@ def printed(client: Any, lines: str, error: Any = None) -> str:
             shown.append(repr(pickle.dumps(client)))
         except TypeError as refused:
             shown.append(str(refused))
-    while error is not None:
-        shown += traceback.format_exception(error)
-        shown.append(repr(pickle.dumps(error)))
-        shown.append(repr(vars(pickle.loads(pickle.dumps(error)))))
-        error = error.__cause__ or error.__context__
+    errors = [error] if error is not None else []
+    for each in errors:
+        shown += traceback.format_exception(each)
+        shown.append(repr(pickle.dumps(each)))
+        shown.append(repr(vars(pickle.loads(pickle.dumps(each)))))
+        # Also what no traceback shows: other tools may.
+        errors += [inner for inner in (each.__cause__, each.__context__) if inner is not None]
     return "\n".join(shown)
 
 

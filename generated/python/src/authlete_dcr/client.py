@@ -45,6 +45,7 @@ _PROFILE = Profile(
     defaults={
         "serviceId": ("service_id", "AUTHLETE_SERVICE_ID"),
     },
+    server_env="AUTHLETE_SERVER_URL",
 )
 
 

@@ -73,14 +73,16 @@ class AsyncCore(Core):
         try:
             step: Step = next(steps)
             while True:
+                failure: Exception | None = None
+                given: Any = None
                 try:
                     given = await self._given_by(step, progress)
                 except Exception as error:  # noqa: BLE001 -- the call decides what it means
-                    step = steps.throw(error)
-                else:
-                    if isinstance(given, httpx.Response):
-                        response = given
-                    step = steps.send(given)
+                    failure = error
+                if isinstance(given, httpx.Response):
+                    response = given
+                # Not while the failure is handled: what the call raises would keep it.
+                step = steps.send(given) if failure is None else steps.throw(failure)
         except StopIteration as end:
             return end.value
         finally:

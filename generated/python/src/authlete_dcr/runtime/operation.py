@@ -120,6 +120,8 @@ class Profile:
     )
     """Path parameters that clients have an option for, by their wire name: the option, and the
     environment variable that stands in for it."""
+    server_env: str | None = None
+    """The environment variable that stands in for the address."""
 
     @property
     def user_agent(self) -> str:

@@ -70,14 +70,16 @@ class SyncCore(Core):
         try:
             step: Step = next(steps)
             while True:
+                failure: Exception | None = None
+                given: Any = None
                 try:
                     given = self._given_by(step, progress)
                 except Exception as error:  # noqa: BLE001 -- the call decides what it means
-                    step = steps.throw(error)
-                else:
-                    if isinstance(given, httpx.Response):
-                        response = given
-                    step = steps.send(given)
+                    failure = error
+                if isinstance(given, httpx.Response):
+                    response = given
+                # Not while the failure is handled: what the call raises would keep it.
+                step = steps.send(given) if failure is None else steps.throw(failure)
         except StopIteration as end:
             return end.value
         finally:
@@ -93,6 +95,8 @@ class SyncCore(Core):
             case Ask(function, arguments):
                 given = function(*arguments)
                 if inspect.isawaitable(given):
+                    if inspect.iscoroutine(given):
+                        given.close()
                     raise TypeError("an asynchronous function needs an asynchronous client")
                 return given
             case Send(request):
