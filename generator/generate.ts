@@ -1,5 +1,6 @@
 import type { Config } from "./config/config.js";
 import { type Language, readLanguages } from "./config/language.js";
+import { notesOf } from "./config/notes.js";
 import type { Api } from "./ir/types.js";
 import { load } from "./load/document.js";
 import { Permitted } from "./load/files/permitted.js";
@@ -63,7 +64,8 @@ export async function generate(
   for (const language of known) {
     progress(`printing ${language.name}`);
     const exports = config.exports.filter((candidate) => candidate.language === language.name);
-    const units = plan(api, language, exports);
+    const notes = notesOf(config, language, problems);
+    const units = plan(api, language, exports, notes);
     const rendered = await render(units, language, witnessed, problems);
     const own = [...rendered, ...copiedFiles(language, filledFor(units), problems)];
     const files = [...own, ...exportedFiles(language, exports, own, problems)];

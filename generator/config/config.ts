@@ -79,6 +79,7 @@ const ConfigSchema = v.strictObject({
     mapOf(v.strictObject({ group: v.optional(name), name: v.optional(name) })),
     {},
   ),
+  readme: v.optional(mapOf(text), {}),
   exports: v.optional(
     mapOf(
       v.strictObject({
@@ -119,7 +120,7 @@ export interface Export {
 /** What `sdk.yaml` says: how we call things that the document does not, or not well. */
 export interface Config extends Omit<
   ConfigFile,
-  "document" | "overlay" | "references" | "output" | "exports"
+  "document" | "overlay" | "references" | "output" | "readme" | "exports"
 > {
   /** Absolute path of the document. */
   readonly document: string;
@@ -129,6 +130,8 @@ export interface Config extends Omit<
   readonly references: readonly string[];
   /** Absolute path of the folder that receives one folder per language. */
   readonly output: string;
+  /** Absolute paths of what READMEs say beside what is generated, by language. */
+  readonly readme: ReadonlyMap<string, string>;
   readonly exports: readonly Export[];
   readonly reportEntry: ReportEntry;
 }
@@ -152,6 +155,7 @@ export function readConfig(path: string, problems: Problems): Config | null {
       isURL(reference) ? new URL(reference).href : resolve(folder, reference),
     ),
     output: resolve(folder, file.output),
+    readme: new Map([...file.readme].map(([language, path]) => [language, resolve(folder, path)])),
     exports: [...file.exports].map(([name, { language, from, summary = null, page }]) => ({
       name,
       language,
@@ -184,6 +188,7 @@ export function defaultConfig(
     document: resolve(document),
     overlays: [],
     output: resolve(output),
+    readme: new Map(),
     exports: [],
     reportEntry: () => {},
   };

@@ -10,7 +10,11 @@ import { groupView } from "./group.js";
 import { modelFileView } from "./model.js";
 
 /** The view of the whole package, with all other views in it. */
-export function packageView(planning: Planning, exports: readonly Export[]): PackageView {
+export function packageView(
+  planning: Planning,
+  exports: readonly Export[],
+  notes: string | null,
+): PackageView {
   const { info, package: own, servers, security, requirements, errors, groups } = planning.api;
   const { case: casing, exports: places } = planning.language;
   const { words } = own.client;
@@ -57,6 +61,7 @@ export function packageView(planning: Planning, exports: readonly Export[]): Pac
       env,
     })),
     validators: planning.api.validators !== null,
+    notes,
     exports: exports.map(({ name, summary, page }) => ({
       name,
       summary,
