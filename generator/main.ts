@@ -69,6 +69,7 @@ Examples:
   $ sdkwright generate --spec petstore.yaml --lenient   # one that others wrote, and not quite well
   $ sdkwright generate --tag pets --path "/admin/*"     # only these operations, and what they need
   $ sdkwright explain getPetById --spec petstore.yaml   # what becomes of one operation
+  $ sdkwright new-language mine                         # templates/mine, a language to be changed into yours
 
 Exit codes:
   0   success
@@ -131,6 +132,14 @@ Exit codes:
       cacheCode(cacheFolder(process));
       const { explainCommand } = await import("./command/explain.js");
       done(await explainCommand(id, options, templates, to, problems));
+    });
+  program
+    .command("new-language")
+    .description("lay out the folder of a new language, which works and can be changed into yours")
+    .argument("<name>", "what it is called, and its folder in templates/")
+    .action(async (name: string) => {
+      const { newLanguageCommand } = await import("./command/new-language.js");
+      done(newLanguageCommand(name, templates, to, problems));
     });
   return program;
 }

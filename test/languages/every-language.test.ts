@@ -1,10 +1,13 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { newLanguageCommand } from "../../generator/command/new-language.js";
 import { defaultConfig } from "../../generator/config/config.js";
 import { knownLanguages } from "../../generator/config/language.js";
 import { generate, type Generated } from "../../generator/generate.js";
 import type { ModelView, PackageView } from "../../generator/plan/view.js";
+import type { Terminal } from "../../generator/command/terminal.js";
 import { Problems } from "../../generator/problem/problem.js";
 import { templates } from "../plan/planned.js";
 import { temporaryFolder } from "../write/temporary.js";
@@ -15,14 +18,39 @@ vi.setConfig({ testTimeout: 120_000 });
 
 type Made = Generated["languages"][number];
 
+/** A folder of templates with the language that the guide for authors has, and no other. */
+const authored = mkdtempSync(join(tmpdir(), "sdkwright-templates-"));
+afterAll(() => rmSync(authored, { recursive: true, force: true }));
+copyFileSync(join(templates, "README.md"), join(authored, "README.md"));
+const plain = (text: string): string => text;
+const quiet: Terminal = {
+  palette: { red: plain, yellow: plain, dim: plain, bold: plain },
+  print: () => {},
+  report: () => {},
+  progress: () => ({ step: () => {}, stop: () => {} }),
+};
+newLanguageCommand("mine", authored, quiet, new Problems());
+
+/** Every language there is, with the folder of templates that it is in. */
+const languages: readonly (readonly [string, string])[] = [
+  ...knownLanguages(templates).map((name) => [name, templates] as const),
+  ...knownLanguages(authored).map((name) => [name, authored] as const),
+];
+
 async function made(text: string, name: string, problems = new Problems()): Promise<Made> {
   const folder = temporaryFolder();
   const path = join(folder, "openapi.yaml");
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, text);
   const config = defaultConfig(path, join(folder, "out"), [name]);
-  const { languages } = await generate(config, templates, problems, () => {});
-  const [language] = languages;
+  const folders = new Map(languages);
+  const { languages: all } = await generate(
+    config,
+    folders.get(name) ?? templates,
+    problems,
+    () => {},
+  );
+  const [language] = all;
   if (language === undefined) throw new Error(`nothing was made in ${name}`);
   return language;
 }
@@ -42,7 +70,7 @@ function packageOf({ units }: Made): PackageView {
 const repeated = (names: readonly string[]): string[] =>
   names.filter((name, index) => names.indexOf(name) !== index);
 
-describe.each(knownLanguages(templates))("%s", (name) => {
+describe.each(languages)("%s", (name) => {
   describe.each(Object.entries(documents))("of %s", (_, text) => {
     it("is made without an error, the same twice", async () => {
       const problems = new Problems();
