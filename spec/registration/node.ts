@@ -1,4 +1,3 @@
-import type { HttpAnswer } from "./answer.js";
 import type { RegistrationEndpoint } from "./endpoint.js";
 
 /** A request of `node:http`, or of what is built on it, as far as it is needed. */
@@ -8,6 +7,7 @@ export interface NodeRequest {
   /** Where routers have cut `url`. */
   readonly originalUrl?: string | undefined;
   readonly rawHeaders: readonly string[];
+  readonly destroyed?: boolean;
   /** Whether something has read the body already. */
   readonly readableDidRead?: boolean;
   /** What was made of it. */
@@ -21,6 +21,7 @@ export interface NodeRequest {
 /** A response of `node:http`. */
 export interface NodeResponse {
   on(event: "close", listener: () => void): unknown;
+  destroy(): unknown;
   writeHead(status: number, headers: Record<string, string>): unknown;
   end(body?: string): unknown;
 }
@@ -40,7 +41,7 @@ export function toNode(endpoint: RegistrationEndpoint): NodeHandler {
   return (request, response, next) => {
     const target = targetOf(request);
     if (next && !isFor(endpoint, target)) next();
-    else void serve(endpoint, request, response, target);
+    else serve(endpoint, request, response, target).catch(next ?? (() => response.destroy()));
   };
 }
 
@@ -56,7 +57,7 @@ export function toFastify(
     const target = targetOf(raw);
     if (!isFor(endpoint, target)) return done();
     reply.hijack();
-    void serve(endpoint, raw, reply.raw, target);
+    serve(endpoint, raw, reply.raw, target).catch(() => reply.raw.destroy());
   };
 }
 
@@ -85,41 +86,47 @@ async function serve(
   response.on("close", () => ended.abort());
   const host = /^[\w.:[\]-]+$/.exec(headers.get("host") ?? "")?.[0] ?? "localhost";
   const url = target.startsWith("/") ? `http://${host}${target}` : target;
-  const body = bodyOf(request);
+  const body = request.readableDidRead ? asRead(request) : asItArrives(request);
   const answer = await endpoint.answer({ method, url, headers, body, signal: ended.signal });
-  write(response, answer);
+  response.writeHead(answer.status, { ...answer.headers });
+  response.end(answer.body ?? undefined);
+  // What nobody has read must go, or nothing else comes through this connection.
+  await body?.cancel();
 }
 
-function write(response: NodeResponse, { status, headers, body }: HttpAnswer): void {
-  response.writeHead(status, { ...headers });
-  response.end(body ?? undefined);
+/** A body that something has read already. */
+function asRead({ body = "", rawBody = body }: NodeRequest): ReadableStream<Uint8Array> | null {
+  if (rawBody instanceof Uint8Array) return new Response(new Uint8Array(rawBody)).body;
+  return new Response(typeof rawBody === "string" ? rawBody : JSON.stringify(rawBody)).body;
 }
 
-/** The body as a stream, as it arrives or, where it has been read, as it was. */
-function bodyOf(request: NodeRequest): ReadableStream<Uint8Array> | null {
-  const { body = "", rawBody = body } = request;
-  if (request.readableDidRead) {
-    const isBytes = rawBody instanceof Uint8Array;
-    const text = typeof rawBody === "string" ? rawBody : JSON.stringify(rawBody);
-    return new Response(isBytes ? new Uint8Array(rawBody) : text).body;
-  }
-  let isWanted = true;
-  return new ReadableStream({
-    start(stream) {
-      request.on("data", (chunk) => {
-        if (!isWanted) return;
-        stream.enqueue(chunk);
-        request.pause();
-      });
-      request.on("end", () => isWanted && stream.close());
-      // What breaks off has no end. After the end, or where nobody reads, it does not matter.
-      request.on("close", () => isWanted && stream.error(new Error("the request broke off")));
-      request.pause();
+/** A body as it arrives. It is not touched before it is read. */
+function asItArrives(request: NodeRequest): ReadableStream<Uint8Array> {
+  let isOpen = false;
+  const close = (how: () => void): void => {
+    if (isOpen) how();
+    isOpen = false;
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(stream) {
+        if (isOpen) return void request.resume();
+        if (request.destroyed) throw new Error("the request broke off");
+        isOpen = true;
+        request.on("data", (chunk) => {
+          if (!isOpen) return;
+          stream.enqueue(chunk);
+          if ((stream.desiredSize ?? 0) <= 0) request.pause();
+        });
+        request.on("end", () => close(() => stream.close()));
+        // What breaks off has no end.
+        request.on("close", () => close(() => stream.error(new Error("the request broke off"))));
+      },
+      cancel() {
+        isOpen = false;
+        request.resume();
+      },
     },
-    pull: () => void request.resume(),
-    cancel() {
-      isWanted = false;
-      request.resume();
-    },
-  });
+    { highWaterMark: 0 },
+  );
 }

@@ -74,11 +74,13 @@ export async function readMetadata(
       json += decoder.decode(value, { stream: !done });
       if (done) break;
       size += value?.byteLength ?? 0;
-      // What is left is for the host to drop: the connection is its own.
       if (size > limit) throw tooLarge;
     }
   } catch (error) {
+    // What is left is for the host to drop: the connection is its own.
     throw error === tooLarge ? tooLarge : malformed("The body could not be read as UTF-8.");
+  } finally {
+    reader?.releaseLock();
   }
   const metadata = parseObject(json);
   if (metadata === undefined) throw malformed("The body must be a JSON object.");

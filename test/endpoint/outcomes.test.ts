@@ -68,6 +68,18 @@ describe("the API", () => {
     expect(answer.headers["retry-after"]).toBe(expected);
   });
 
+  it("that is busy is asked once, unless its operator wants more", async () => {
+    let count = 0;
+    const busy = () => {
+      count += 1;
+      return new Response(null, { status: 503, headers: { "retry-after": "0" } });
+    };
+    await stubbed(busy).endpoint(management("GET"));
+    expect(count).toBe(1);
+    await stubbed(busy, { retries: 2 }).endpoint(management("GET"));
+    expect(count).toBe(4);
+  });
+
   it("that takes too long is a 500", async () => {
     const { endpoint, audits } = stubbed(() => new Promise(() => {}), { timeoutMs: 20 });
     expect((await plain(await endpoint(registration()))).status).toBe(500);

@@ -15,7 +15,6 @@ export function stubbed(said: Said, options: Partial<EndpointOptions> = {}) {
   const authlete = new AuthleteCore({
     bearer: "api-bearer-canary",
     serviceId: "21653835348762",
-    retries: 0,
     fetch: async (url, { body }) => {
       called.push({ path: new URL(url).pathname, body: JSON.parse(String(body)) });
       return typeof said === "function" ? said() : Response.json(said);

@@ -20,6 +20,11 @@ export interface EndpointOptions {
   readonly maxBodyBytes?: number | undefined;
   /** How long the API may take, in milliseconds; what `authlete` has if it is left out. */
   readonly timeoutMs?: number | undefined;
+  /**
+   * How often a call to the API is made again, where it may be. Never if it is left out: a client that
+   * is told when to come again does so, and one whose deletion is repeated is told that it is unknown.
+   */
+  readonly retries?: number | undefined;
 }
 
 /** A handler of requests in the manner of Fetch. */
@@ -73,7 +78,7 @@ export function registrationEndpoint(options: EndpointOptions): RegistrationEndp
 }
 
 async function handle(
-  { authlete, serviceId, hooks, maxBodyBytes = 65_536, timeoutMs }: EndpointOptions,
+  { authlete, serviceId, hooks, maxBodyBytes = 65_536, timeoutMs, retries = 0 }: EndpointOptions,
   path: string,
   request: IncomingRequest,
   facts: Facts,
@@ -105,7 +110,7 @@ async function handle(
   }
 
   const call = { serviceId, json, token, clientId };
-  const result = await callApi(authlete, operation, call, { signal, timeoutMs });
+  const result = await callApi(authlete, operation, call, { signal, timeoutMs, retries });
   const content = parseResponseContent(result);
   const { client_id, client_secret, registration_access_token } =
     content.kind === "information" ? content.information : toObject({});
