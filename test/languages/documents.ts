@@ -89,6 +89,7 @@ paths:
         default: { content: { text/plain: {} } }
     put:
       operationId: put_pet
+      tags: [pets]
       deprecated: true
       security: []
       requestBody: { required: true, ${json(ref("Pet")).slice(2, -2)} }

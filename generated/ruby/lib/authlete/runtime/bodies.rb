@@ -84,7 +84,7 @@ module Authlete
 
       # One part for each item of a list, and none for `nil`.
       def fields(value)
-        value.to_h.flat_map { |name, item| Array(item.is_a?(Hash) ? [item] : item).compact.map { |part| [name, part] } }
+        value.to_h.flat_map { |name, item| (item.is_a?(Array) ? item : [item]).compact.map { |part| [name, part] } }
       end
 
       def multipart(value, media_type)
