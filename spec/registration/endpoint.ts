@@ -94,7 +94,8 @@ async function handle(
   const allow = { Allow: [...operations.keys(), "OPTIONS"].join(", ") };
   if (method === "OPTIONS") return noContent(allow);
   const operation = operations.get(method);
-  if (operation === undefined) throw new Refused(405, "invalid_request", "", allow);
+  if (operation === undefined)
+    throw new Refused(405, "invalid_request", `Allowed: ${allow.Allow}`, allow);
   facts.operation = operation;
 
   const token = bearerToken(request);

@@ -5,6 +5,8 @@ import type { ClientMetadata, RegistrationErrorCode } from "./metadata.js";
 export interface IncomingRequest extends Pick<Request, "method" | "url" | "headers"> {
   readonly body: ReadableStream<Uint8Array> | null;
   readonly signal?: AbortSignal | undefined;
+  /** The host's own request, where that is another: on Node its `IncomingMessage`. */
+  readonly source?: unknown;
 }
 
 /** What a hook can decide by. */

@@ -27,8 +27,9 @@ it("draws a run as it goes (npm start -- --record draws it again)", async () => 
 it("mounts the endpoint as the examples do that are tested", () => {
   const hosts = join(import.meta.dirname, "hosts");
   const examples = readdirSync(hosts).map((name) => readFileSync(join(hosts, name), "utf8"));
+  examples.push(readFileSync(join(import.meta.dirname, "connections.test.ts"), "utf8"));
   const [, section = ""] = /\n## Mounting it\n([\s\S]*?)\n## /.exec(page) ?? [];
   const lines = [...section.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = ""]) => code.trim());
-  expect(lines).toHaveLength(6);
+  expect(lines).toHaveLength(7);
   for (const line of lines) expect(examples.join("\n")).toContain(line);
 });

@@ -199,6 +199,37 @@ describe("the runtime", () => {
   });
 });
 
+describe("handwritten code of one API", () => {
+  const handwritten = sourcesIn("spec");
+
+  it("is there, in files of no more than 400 lines, and imports nothing in circles", () => {
+    expect(handwritten.length).toBeGreaterThan(0);
+    const long = handwritten.filter(({ text }) => text.split("\n").length > 401);
+    expect(long.map(({ path }) => path)).toEqual([]);
+    expect(cyclesIn(handwritten)).toEqual([]);
+  });
+
+  it("imports no package, and nothing but its own files and what is generated", () => {
+    expect(handwritten.flatMap(({ packages }) => packages)).toEqual([]);
+    const missing = handwritten.flatMap(({ path, imports }) =>
+      imports
+        .filter((other) => !existsSync(join(root, other)))
+        .map((other) => other.replace(/^spec\//, "generated/typescript/src/"))
+        .filter((other) => !existsSync(join(root, other)))
+        .map((other) => `${path} → ${other}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("is known to nothing that serves every API", () => {
+    const general = [...filesIn("generator", /./), ...filesIn("templates", /./)];
+    const knowing = general.filter((path) =>
+      /spec\/registration|authlete/i.test(readFileSync(join(root, path), "utf8")),
+    );
+    expect(knowing).toEqual([]);
+  });
+});
+
 describe("the repository", () => {
   it("has at its top what its owner asked for, and nothing else that people look into", () => {
     const folders = readdirSync(root, { withFileTypes: true })

@@ -87,7 +87,9 @@ async function serve(
   const host = /^[\w.:[\]-]+$/.exec(headers.get("host") ?? "")?.[0] ?? "localhost";
   const url = target.startsWith("/") ? `http://${host}${target}` : target;
   const body = request.readableDidRead ? asRead(request) : asItArrives(request);
-  const answer = await endpoint.answer({ method, url, headers, body, signal: ended.signal });
+  const { signal } = ended;
+  const incoming = { method, url, headers, body, signal, source: request };
+  const answer = await endpoint.answer(incoming);
   response.writeHead(answer.status, { ...answer.headers });
   response.end(answer.body ?? undefined);
   // What nobody has read must go, or nothing else comes through this connection.
