@@ -73,6 +73,7 @@ const ConfigSchema = v.strictObject({
   /** The environment variable that stands in for the address of the server. */
   server: v.optional(v.strictObject({ env: v.optional(env) }), {}),
   validators: v.nullish(v.picklist(["deep", "shallow"]), null),
+  int64: v.optional(v.picklist(["number", "bigint"]), "number"),
   defaults: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
   groups: v.optional(mapOf(v.strictObject({ title: v.optional(text) }), name), {}),
   operations: v.optional(

@@ -19,6 +19,8 @@ export interface Api {
    * the outermost object. `null` if they do not.
    */
   readonly validators: "deep" | "shallow" | null;
+  /** Whether integers in JSON that a number of 64 bits does not hold are had exactly. */
+  readonly isExact: boolean;
   /** Path parameters that clients can be given once. */
   readonly defaults: readonly Default[];
   readonly groups: readonly Group[];
@@ -242,6 +244,7 @@ export interface Field {
 }
 
 export type Type =
+  /** The format `exact` is that of an integer that a number of 64 bits may not hold. */
   | { readonly kind: "string" | "integer" | "number" | "boolean"; readonly format: string | null }
   | { readonly kind: "literal"; readonly value: string | number | boolean }
   | { readonly kind: "list"; readonly item: Type }

@@ -50,6 +50,7 @@ export function lower(document: Document, config: Config, problems: Problems): A
     serverEnv: config.server.env ?? null,
     requirements: requirementsOf(context, document.root),
     validators: config.validators,
+    isExact: config.int64 === "bigint",
     defaults: defaultsOf(context, groups),
     groups,
     models: withOwners([...context.models.values()], groups),

@@ -1,4 +1,5 @@
 import type { Type } from "../ir/types.js";
+import { exactMark } from "../load/extensions.js";
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { canonicalReference } from "../load/references.js";
 import { intersection, nullable, union } from "./combine.js";
@@ -99,12 +100,26 @@ function variantPlace(place: Place, keyword: string, index: number, inner: Json)
   );
 }
 
+/** Whether an integer is to be had exactly, where a number would round it. */
+function isExact(context: Context, schema: JsonObject): boolean {
+  if (member(schema, exactMark) !== "bigint") return false;
+  if (context.config.int64 === "bigint") return true;
+  context.problems.error(
+    "not-exact",
+    `\`${exactMark}\` asks for an integer that is never rounded, but this SDK reads numbers only`,
+    "Set `int64: bigint` in sdk.yaml.",
+    at(context, schema, exactMark),
+  );
+  return false;
+}
+
 function plainType(context: Context, schema: JsonObject, type: string, place: Place): Type {
   const format = typeof schema.format === "string" ? schema.format : null;
   switch (type) {
     case "string":
       return format === "binary" ? { kind: "bytes" } : { kind: "string", format };
     case "integer":
+      return { kind: type, format: isExact(context, schema) ? "exact" : format };
     case "number":
     case "boolean":
       return { kind: type, format };

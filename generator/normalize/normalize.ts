@@ -3,6 +3,7 @@ import type { Problems, ReportEntry } from "../problem/problem.js";
 import { withAccess } from "./access/access.js";
 import { hoistFromAllOf, impliedList, withoutRequiredAlternatives } from "./all-of.js";
 import { withDiscriminators } from "./discriminator/discriminator.js";
+import { exactInteger, type Int64 } from "./exact-integers.js";
 import { nullable } from "./nullable.js";
 import { openEnum } from "./open-enums.js";
 import { downgradeFrom32 } from "./openapi-3-2.js";
@@ -22,6 +23,7 @@ const translations: Readonly<Record<string, (document: Document, problems: Probl
 export interface Wanted {
   readonly select?: Selection | undefined;
   readonly reportEntry?: ReportEntry;
+  readonly int64?: Int64;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Wanted {
 export function normalize(
   document: Document,
   problems: Problems,
-  { select: selection, reportEntry }: Wanted = {},
+  { select: selection, reportEntry, int64 = "number" }: Wanted = {},
 ): Document {
   const said = translations[document.version]?.(document, problems) ?? document;
   // Before the selection, which then finds what a discriminator leads to.
@@ -43,6 +45,7 @@ export function normalize(
   const plain = withAccess(chosen);
   const rewrites = [
     openEnum(usageOf(plain)),
+    exactInteger(int64),
     impliedList,
     nullable,
     hoistFromAllOf,

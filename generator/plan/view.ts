@@ -261,6 +261,8 @@ export interface PackageView {
   readonly defaults: readonly (FieldView & { readonly env: string | null })[];
   /** Whether the SDK looks at values when it runs. */
   readonly validators: boolean;
+  /** Whether integers in JSON that a number of 64 bits does not hold are had exactly. */
+  readonly isExact: boolean;
   /** What its README says beside what is generated: Markdown. */
   readonly notes: string | null;
   /** Handwritten code beside what is generated: modules of their own. */

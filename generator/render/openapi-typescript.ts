@@ -91,6 +91,13 @@ function exactTypes(): readonly (readonly [Exact, Typescript.TypeNode])[] {
   return [
     ["Blob", factory.createTypeReferenceNode("Blob")],
     ["undefined", factory.createKeywordTypeNode(SyntaxKind.UndefinedKeyword)],
+    [
+      "Int64",
+      factory.createUnionTypeNode([
+        factory.createKeywordTypeNode(SyntaxKind.NumberKeyword),
+        factory.createKeywordTypeNode(SyntaxKind.BigIntKeyword),
+      ]),
+    ],
     ["other string", anyOther(SyntaxKind.StringKeyword)],
     ["other number", anyOther(SyntaxKind.NumberKeyword)],
   ];

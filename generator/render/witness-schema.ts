@@ -1,4 +1,4 @@
-import { openMark } from "../load/extensions.js";
+import { exactMark, openMark } from "../load/extensions.js";
 import { isObject, type JsonObject } from "../load/json.js";
 
 /** Members that only speak to people. They are in the models; here they would be said twice. */
@@ -17,12 +17,13 @@ const prose: ReadonlySet<string> = new Set([
 ]);
 
 /** Types that the package does not print by itself; a schema with the key {@link as} becomes one. */
-export type Exact = "Blob" | "undefined" | "other string" | "other number";
+export type Exact = "Blob" | "undefined" | "other string" | "other number" | "Int64";
 export const as = "x-sdkwright-as";
 
 /** Says for the package what our models say more exactly than it does by itself. */
 export function exact(schema: JsonObject): JsonObject {
   if (schema.format === "binary") return { type: "string", [as]: "Blob" };
+  if (schema[exactMark] === "bigint") return { type: "string", [as]: "Int64" };
   return withRest(opened(schema));
 }
 

@@ -141,6 +141,14 @@ describe.each(operations)("$name", ({ path, body, method, standalone }) => {
     expect(error).toMatchObject({ name: "APIError", status, body: parsedIfJson(type, body) });
   });
 
+  it("reads a client ID that a number would round exactly, and any other as a number", async () => {
+    const client = '{"clientId":9007199254740993,"createdAt":1700000000000}';
+    const { authlete } = await start({ body: `{"action":"CREATED","client":${client}}` });
+    const request = { serviceId: "123", requestBody: { json } };
+    const { body } = await authlete.dynamicClientRegistration.register(request).withResponse();
+    expect(body.client).toEqual({ clientId: 9007199254740993n, createdAt: 1700000000000 });
+  });
+
   it("takes a declared status with another body for an APIError", async () => {
     const { authlete } = await start({ status: 500, body: '{"fault":"proxy"}' });
     const error = await failure(method(authlete, "123"));

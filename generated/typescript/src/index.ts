@@ -14,6 +14,7 @@ export type {
   CallOptions,
   CallResult,
   Credential,
+  Int64,
   SDKOptions,
   ValidationIssue,
   Validator,

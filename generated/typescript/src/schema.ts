@@ -95,8 +95,7 @@ export interface components {
             clientNames?: components["schemas"]["tagged_value"][];
             description?: string;
             descriptions?: components["schemas"]["tagged_value"][];
-            /** Format: int64 */
-            readonly clientId?: number;
+            clientId?: number | bigint;
             readonly clientSecret?: string;
             clientIdAlias?: string;
             clientIdAliasEnabled?: boolean;

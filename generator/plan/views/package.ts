@@ -61,6 +61,7 @@ export function packageView(
       env,
     })),
     validators: planning.api.validators !== null,
+    isExact: planning.api.isExact,
     notes,
     exports: exports.map(({ name, summary, page }) => ({
       name,

@@ -3,7 +3,14 @@ import { printFile } from "./file.js";
 import { bracketed } from "./list.js";
 
 /** `src/index.ts`: everything a user of the package imports. */
-export function index({ client, groups, models, security, validators }: PackageView): string {
+export function index({
+  client,
+  groups,
+  models,
+  security,
+  validators,
+  isExact,
+}: PackageView): string {
   const hasModels =
     models.length > 0 ||
     groups.some(({ operations }) => operations.some((operation) => operation.models.length > 0));
@@ -13,6 +20,7 @@ export function index({ client, groups, models, security, validators }: PackageV
   const runtimeTypes = [
     ...["Call", "CallAttempt", "CallError", "CallHooks", "CallLogger", "CallOptions", "CallResult"],
     ...credentials,
+    ...(isExact ? ["Int64"] : []),
     "SDKOptions",
     "ValidationIssue",
     ...(validators ? ["Validator"] : []),

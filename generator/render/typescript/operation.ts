@@ -62,8 +62,11 @@ function codecs(view: OperationView): string[] {
     ...view.parameters.map(({ content }) => ({ encoding: content })),
   ];
   const isEmpty = view.responses.some(({ encoding }) => encoding === null);
+  const json = view.package.isExact ? "exactJson as json" : "json";
   return [
-    ...encodings.flatMap((part) => (part?.encoding ? [part.encoding] : [])),
+    ...encodings
+      .flatMap((part) => part?.encoding ?? [])
+      .map((name) => (name === "json" ? json : name)),
     ...(isEmpty ? ["empty"] : []),
   ];
 }

@@ -18,6 +18,6 @@ export function sourceModule({ root }: Pick<Unit, "root">, path: string): string
 
 /** Imports of the types of the runtime that printed types mention. */
 export function runtimeTypes(unit: Pick<Unit, "root">, text: string): Import[] {
-  const names = ["WithRequired"].filter((name) => new RegExp(`\\b${name}<`).test(text));
+  const names = ["Int64", "WithRequired"].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
   return names.length === 0 ? [] : [{ module: runtimeModule(unit), names, isType: true }];
 }

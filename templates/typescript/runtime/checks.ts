@@ -17,6 +17,11 @@ export const integer: Check = (value, found) => {
   if (!Number.isSafeInteger(value)) found.note("an integer within 2^53", value);
 };
 
+/** An integer of any size: one that a number would round is a `bigint`. */
+export const exactInteger: Check = (value, found) => {
+  if (typeof value !== "bigint" && !Number.isSafeInteger(value)) found.note("an integer", value);
+};
+
 /** Anything at all. */
 export const anything: Check = () => {};
 

@@ -7,6 +7,7 @@ export { RequestAbortedError } from "./errors/request-aborted-error.js";
 export { RequestTimeoutError } from "./errors/request-timeout-error.js";
 export { ResponseValidationError } from "./errors/response-validation-error.js";
 export { type Outcome, SDKError } from "./errors/sdk-error.js";
+export type { Int64 } from "./exact-json.js";
 export type { CallAttempt, Events, CallHooks, CallLogger } from "./hooks.js";
 export type {
   BasicCredential,

@@ -10,7 +10,7 @@ import * as is from "../../runtime/checks.js";
 import {
   call,
   type Call,
-  json,
+  exactJson as json,
   type Operation,
   path,
   validator,
