@@ -34,7 +34,7 @@ describe("a change of the document", () => {
     const changed = [...before].filter(([path, text]) => after.get(path) !== text);
     expect(changed.map(([path]) => path).toSorted()).toEqual([
       "api.json",
-      "python/src/authlete_dcr/models.py",
+      "python/src/authlete_dcr/models/client.py",
       "ruby/lib/authlete/models/client.rb",
       "typescript/src/models/client.ts",
     ]);

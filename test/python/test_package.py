@@ -87,7 +87,7 @@ def test_the_wheel_works_where_nothing_else_is(tmp_path: Path) -> None:
     assert wheel.name == "authlete_dcr-0.1.0-py3-none-any.whl"
     with zipfile.ZipFile(wheel) as archive:
         names = {name.partition("/")[2] for name in archive.namelist()}
-        assert {"py.typed", "client.py", "models.py", "runtime/call.py"} <= names
+        assert {"py.typed", "client.py", "models/client.py", "runtime/call.py"} <= names
         assert not [name for name in archive.namelist() if "test" in name or "pycache" in name]
         archive.extractall(tmp_path / "installed")
     code = (

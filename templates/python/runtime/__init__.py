@@ -17,6 +17,7 @@ from .errors import (
     ValidationIssue,
 )
 from .hooks import Answered, Attempt, Drifted, Failed, Hooks, Retried
+from .lazy import lazily
 from .model import Model, member
 from .operation import Body, Operation, Parameter, Profile, Response, Scheme
 from .options import BasicCredential, CallOptions, Credential, Validation
@@ -54,6 +55,7 @@ __all__ = [
     "SyncCore",
     "Validation",
     "ValidationIssue",
+    "lazily",
     "member",
     "shape_of",
 ]

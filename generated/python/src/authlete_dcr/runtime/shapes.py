@@ -189,7 +189,10 @@ class _Named(Shape):
     def target(self) -> Shape:
         """What the name stands for."""
         if self._shape is None:
-            named: Any = getattr(import_module(self._module), self._name)
+            module = import_module(self._module)
+            # Modules of models know those of each other by name alone.
+            home = module if hasattr(module, self._name) else import_module(module.__package__ or "")
+            named: Any = getattr(home, self._name)
             self._shape = (
                 shape_of(named, self._module) if isinstance(named, str) else _shape_of_class(named)
             )

@@ -1,4 +1,4 @@
-"""The models of Authlete Dynamic Client Registration API.
+"""Client.
 
 Written by sdkwright; edit the document instead.
 """
@@ -6,12 +6,25 @@ Written by sdkwright; edit the document instead.
 # pyright: reportUnusedImport=false
 from __future__ import annotations
 
-from typing import Any, Literal, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias
 
-from .runtime import Model, member
+from ..runtime import Model, member
 
-ApplicationType: TypeAlias = "Literal[\"WEB\", \"NATIVE\"] | str"
-"""An application type of OpenID Connect Registration 1.0: a web application (`web`), or one that is installed on a device (`native`)."""
+if TYPE_CHECKING:
+    from .application_type import ApplicationType
+    from .client_auth_method import ClientAuthMethod
+    from .client_extension import ClientExtension
+    from .client_registration_type import ClientRegistrationType
+    from .client_type import ClientType
+    from .fapi_mode import FapiMode
+    from .grant_type import GrantType
+    from .jwe_alg import JweAlg
+    from .jwe_enc import JweEnc
+    from .jws_alg import JwsAlg
+    from .pair import Pair
+    from .response_type import ResponseType
+    from .subject_type import SubjectType
+    from .tagged_value import TaggedValue
 
 
 class Client(Model):
@@ -331,134 +344,8 @@ class Client(Model):
     client_source: ClientClientSource | None = member("clientSource", default=None)
     """How this client came into being: by dynamic registration (RFC 7591), by automatic or explicit registration (OpenID Federation 1.0), through a Client ID Metadata Document, or statically, by an administrator."""
 
+
 ClientResponseMode: TypeAlias = "Literal[\"QUERY\", \"FRAGMENT\", \"FORM_POST\", \"JWT\", \"QUERY_JWT\", \"FRAGMENT_JWT\", \"FORM_POST_JWT\"] | str"
 
+
 ClientClientSource: TypeAlias = "Literal[\"DYNAMIC_REGISTRATION\", \"AUTOMATIC_REGISTRATION\", \"EXPLICIT_REGISTRATION\", \"METADATA_DOCUMENT\", \"STATIC_REGISTRATION\"] | str"
-
-ClientAuthMethod: TypeAlias = "Literal[\"NONE\", \"CLIENT_SECRET_BASIC\", \"CLIENT_SECRET_POST\", \"CLIENT_SECRET_JWT\", \"PRIVATE_KEY_JWT\", \"TLS_CLIENT_AUTH\", \"SELF_SIGNED_TLS_CLIENT_AUTH\", \"ATTEST_JWT_CLIENT_AUTH\"] | str"
-"""A way for a client to authenticate. The standard names are the same in lower case, such as `client_secret_basic` for `CLIENT_SECRET_BASIC`."""
-
-
-class ClientExtension(Model):
-    """Settings of a client that the administrator of the authorization server decides, not the developer of the client."""
-
-    __declared_at__ = "#/components/schemas/client_extension"
-
-    requestable_scopes: list[str] | None = member("requestableScopes", default=None)
-    """The scopes that this client may request while `requestableScopesEnabled` is `true`. `scope` of RFC 7591, which is one string there."""
-
-    requestable_scopes_enabled: bool | None = member("requestableScopesEnabled", default=None)
-    """Whether this client is limited to `requestableScopes`. If `false`, it may request every scope of the service."""
-
-    access_token_duration: int | None = member("accessTokenDuration", default=None)
-    """How long access tokens for this client live, in seconds. Applies if it is above 0 and below the duration that is set for the service."""
-
-    refresh_token_duration: int | None = member("refreshTokenDuration", default=None)
-    """How long refresh tokens for this client live, in seconds. Applies if it is above 0 and below the duration that is set for the service."""
-
-    id_token_duration: int | None = member("idTokenDuration", default=None)
-    """How long ID tokens for this client live, in seconds. Applies if it is above 0 and below the duration that is set for the service."""
-
-    token_exchange_permitted: bool | None = member("tokenExchangePermitted", default=None)
-    """Whether this client may make token exchange requests (RFC 8693), on a service that keeps them for permitted clients."""
-
-
-class ClientRegistrationRequest(Model):
-    """What an authorization server received at its client registration endpoint or its client configuration endpoint. Each operation states which of the properties it requires."""
-
-    __declared_at__ = "#/components/schemas/client_registration_request"
-
-    json: str | None = member(default=None, secret=True)
-    """The client metadata: the JSON body of the client's request, as text. Needed to register and to update."""
-
-    token: str | None = member(default=None, secret=True)
-    """The bearer token of the client's request. To get, update and delete, this is the registration access token of RFC 7592, and it is needed. To register, it is the initial access token of RFC 7591, if the client sent one."""
-
-    client_id: str | None = member("clientId", default=None)
-    """The ID of the client that the request is about: the `client_id` of RFC 7591. Needed to get, to update and to delete."""
-
-
-class ClientRegistrationResponse(Model):
-    """The outcome of one of the four operations, with what the authorization server needs to answer its client."""
-
-    __declared_at__ = "#/components/schemas/client_registration_response"
-
-    result_code: str | None = member("resultCode", default=None)
-    """The code of the outcome, such as `A202001`."""
-
-    result_message: str | None = member("resultMessage", default=None)
-    """The outcome in words, for the developers and the log of the authorization server. Not meant for the client."""
-
-    action: ClientRegistrationResponseAction | None = None
-    """What the authorization server has to do next: the kind of HTTP answer to give to the client. Each operation uses only some of the values. Handle any other value, or none, like `INTERNAL_SERVER_ERROR`."""
-
-    response_content: str | None = member("responseContent", default=None, secret=True)
-    """The body of the answer to the client: JSON, as text, to be sent unchanged. After a success it is the client information response of RFC 7591 with its credentials, and after a failure the error. Absent once a client has been deleted."""
-
-    client: Client | None = None
-    """The client as Authlete has stored it, after it was registered, read or updated. Absent once it has been deleted."""
-
-ClientRegistrationResponseAction: TypeAlias = "Literal[\"BAD_REQUEST\", \"CREATED\", \"DELETED\", \"INTERNAL_SERVER_ERROR\", \"OK\", \"UNAUTHORIZED\", \"UPDATED\"] | str"
-
-ClientRegistrationType: TypeAlias = "Literal[\"AUTOMATIC\", \"EXPLICIT\"] | str"
-"""A client registration type of OpenID Federation 1.0. Explicit registration takes a request of its own before the client is used; automatic registration happens when it is first used."""
-
-ClientType: TypeAlias = "Literal[\"PUBLIC\", \"CONFIDENTIAL\"] | str"
-"""A client type of RFC 6749. A confidential client can keep its credentials secret; a public one, such as an app on a phone or in a browser, cannot."""
-
-FapiMode: TypeAlias = "Literal[\"FAPI1_ADVANCED\", \"FAPI1_BASELINE\", \"FAPI2_MESSAGE_SIGNING_AUTH_REQ\", \"FAPI2_MESSAGE_SIGNING_AUTH_RES\", \"FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES\", \"FAPI2_SECURITY\"] | str"
-"""A FAPI profile: the Advanced or Baseline profile of FAPI 1.0, the FAPI 2.0 Security Profile, or FAPI 2.0 Message Signing for authorization requests, authorization responses or introspection responses."""
-
-GrantType: TypeAlias = "Literal[\"AUTHORIZATION_CODE\", \"IMPLICIT\", \"PASSWORD\", \"CLIENT_CREDENTIALS\", \"REFRESH_TOKEN\", \"CIBA\", \"DEVICE_CODE\", \"TOKEN_EXCHANGE\", \"JWT_BEARER\", \"PRE_AUTHORIZED_CODE\"] | str"
-"""A grant type. The first five are those of RFC 6749. The others stand for `urn:openid:params:grant-type:ciba` and for the names `device_code` (RFC 8628), `token-exchange` (RFC 8693), `jwt-bearer` (RFC 7523) and `pre-authorized_code` (OpenID for Verifiable Credential Issuance) after `urn:ietf:params:oauth:grant-type:`."""
-
-JweAlg: TypeAlias = "Literal[\"RSA1_5\", \"RSA_OAEP\", \"RSA_OAEP_256\", \"A128KW\", \"A192KW\", \"A256KW\", \"DIR\", \"ECDH_ES\", \"ECDH_ES_A128KW\", \"ECDH_ES_A192KW\", \"ECDH_ES_A256KW\", \"A128GCMKW\", \"A192GCMKW\", \"A256GCMKW\", \"PBES2_HS256_A128KW\", \"PBES2_HS384_A192KW\", \"PBES2_HS512_A256KW\"] | str"
-"""A key management algorithm: an `alg` value for JWE (RFC 7518). Except in `RSA1_5`, an underscore stands for a hyphen or a plus sign, so that `ECDH_ES_A128KW` is `ECDH-ES+A128KW`. `DIR` is `dir`."""
-
-JweEnc: TypeAlias = "Literal[\"A128CBC_HS256\", \"A192CBC_HS384\", \"A256CBC_HS512\", \"A128GCM\", \"A192GCM\", \"A256GCM\"] | str"
-"""A content encryption algorithm: an `enc` value for JWE (RFC 7518). An underscore stands for a hyphen, so that `A128CBC_HS256` is `A128CBC-HS256`."""
-
-JwsAlg: TypeAlias = "Literal[\"NONE\", \"HS256\", \"HS384\", \"HS512\", \"RS256\", \"RS384\", \"RS512\", \"ES256\", \"ES384\", \"ES512\", \"PS256\", \"PS384\", \"PS512\", \"ES256K\", \"EdDSA\"] | str"
-"""A signature algorithm: an `alg` value for JWS (RFC 7518, RFC 8037, RFC 8812). `NONE` stands for `none`, that is, no signature."""
-
-
-class Pair(Model):
-    """A key with its value."""
-
-    __declared_at__ = "#/components/schemas/pair"
-
-    key: str | None = None
-    """The key."""
-
-    value: str | None = None
-    """The value that goes with the key."""
-
-ResponseType: TypeAlias = "Literal[\"NONE\", \"CODE\", \"TOKEN\", \"ID_TOKEN\", \"CODE_TOKEN\", \"CODE_ID_TOKEN\", \"ID_TOKEN_TOKEN\", \"CODE_ID_TOKEN_TOKEN\"] | str"
-"""A response type: a combination of `code`, `id_token` and `token`, or `none`. `CODE_ID_TOKEN`, for example, stands for `code id_token`."""
-
-
-class Result(Model):
-    """Why an API call failed. Responses with a status other than 200 have such a body; its `resultCode` tells it from other bodies, such as those of a proxy in between."""
-
-    __declared_at__ = "#/components/schemas/result"
-
-    result_code: str | None = member("resultCode", default=None)
-    """The code of the failure, such as `A001202`."""
-
-    result_message: str | None = member("resultMessage", default=None)
-    """The failure in words, for the developers of the authorization server."""
-
-SubjectType: TypeAlias = "Literal[\"PUBLIC\", \"PAIRWISE\"] | str"
-"""A subject identifier type of OpenID Connect Core 1.0. A user has one public subject identifier for all clients, but a pairwise one for each sector of clients."""
-
-
-class TaggedValue(Model):
-    """A text in one language."""
-
-    __declared_at__ = "#/components/schemas/tagged_value"
-
-    tag: str | None = None
-    """The language tag (RFC 5646), such as `ja` or `pt-BR`."""
-
-    value: str | None = None
-    """The text in that language."""
