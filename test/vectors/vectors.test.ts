@@ -1,19 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { faultsOf } from "./judge.js";
 import { languages } from "./languages.js";
+import { matrix, passed, shownMatrix } from "./matrix.js";
 import { type Result, runVectors } from "./run.js";
 import { readVectors } from "./vectors.js";
 
 const files = readVectors();
 
-describe.each(Object.entries(languages))("%s", (_, start) => {
+/** What has come of the vectors, by language and file. */
+const counts = new Map(Object.keys(languages).map((name) => [name, new Map<string, string>()]));
+
+describe.each(Object.entries(languages))("%s", (language, start) => {
   const runner = start();
   describe.skipIf(typeof runner === "string").each([...files])(
     `%s${typeof runner === "string" ? ` (${runner})` : ""}`,
-    (_file, vectors) => {
+    (file, vectors) => {
       it("does as the vectors say", async () => {
         if (typeof runner === "string") return;
         const ran = await runVectors(runner, vectors);
+        counts.get(language)?.set(file, passed(ran));
         const faults = ran.flatMap((each) =>
           each.result.unsupported === undefined
             ? faultsOf(each).map((fault) => `${each.vector.name}: ${fault}`)
@@ -23,6 +28,20 @@ describe.each(Object.entries(languages))("%s", (_, start) => {
       });
     },
   );
+});
+
+describe("the README", () => {
+  it("shows what has come of the vectors", () => {
+    const shown = shownMatrix().split("\n");
+    const rows = matrix([...files.keys()], counts).split("\n");
+    for (const [language, cells] of counts) {
+      // What did not run here, ran where the table was written.
+      if (cells.size < files.size) continue;
+      const row = rows.find((each) => each.startsWith(`| ${language} `)) ?? language;
+      const cellsOf = (text: string): string[] => text.split("|").map((cell) => cell.trim());
+      expect(shown.map(cellsOf)).toContainEqual(cellsOf(row));
+    }
+  });
 });
 
 describe("the vectors", () => {

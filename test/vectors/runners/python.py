@@ -20,6 +20,7 @@ from authlete_dcr import (
     ResponseValidationError,
     models,
 )
+from authlete_dcr.runtime import Model
 
 OPTIONS = {
     "serverURL": "server_url",
@@ -146,7 +147,7 @@ def printed(client: Any, lines: str, error: Any = None) -> str:
 def text_of(value: Any) -> str | None:
     """A result as the service would write it."""
     try:
-        return json.dumps(value.to_dict() if isinstance(value, models.Model) else value)
+        return json.dumps(value.to_dict() if isinstance(value, Model) else value)
     except RecursionError:
         return None
 
