@@ -1,8 +1,11 @@
 import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { faultsInUse } from "./build.js";
+import { readLanguages } from "../../generator/config/language.js";
+import { Problems } from "../../generator/problem/problem.js";
+import { verifyPackage } from "../languages/verify.js";
 import type { Case } from "./cases.js";
-import { faultsIn, filesBelow } from "./files.js";
+import { faultsIn, filesBelow, payload } from "./files.js";
 import { type Sandbox } from "./sandbox.js";
 import { type Watched } from "./watched.js";
 
@@ -18,6 +21,8 @@ export interface Evidence {
   readonly document: string;
   readonly ran: Watched;
   readonly sandbox: Sandbox;
+  /** The language that was generated. */
+  readonly language: string;
   /** What was in the output before. */
   readonly before: ReadonlyMap<string, Buffer>;
 }
@@ -81,21 +86,34 @@ function controls({ stderr, stdout }: Watched): string[] {
 }
 
 async function outputFaults(evidence: Evidence): Promise<string[]> {
-  const { one, ran, sandbox, before } = evidence;
+  const { one, ran, sandbox, before, language } = evidence;
   const files = [...filesBelow(sandbox.output)].map(
     ([path, bytes]) => [path, bytes.toString("utf8")] as const,
   );
   const all = files.map(([, text]) => text).join("\n");
   const found = [
     ...files.flatMap(([path, text]) => [...pathFaults(path), ...faultsIn(path, text)]),
-    ...manifestFaults(new Map(files), before),
+    ...(language === "typescript" ? manifestFaults(new Map(files), before) : []),
     ...(one.mustMatch?.test(all) === false ? [`nothing matches ${one.mustMatch}`] : []),
     ...files.flatMap(([path, text]) => banned(one, path, text)),
     ...controls(ran),
   ];
   if (found.length > 0) return found;
-  const used = await faultsInUse(join(sandbox.output, "typescript"), sandbox.scratch);
+  const used =
+    language === "typescript"
+      ? await faultsInUse(join(sandbox.output, language), sandbox.scratch)
+      : faultsOfCommands(language, new Map(files));
   return [...used, ...sandbox.strays().map((path) => `made ${path} when it was called`)];
+}
+
+/** What the commands of a language find in a package, which they also load. */
+function faultsOfCommands(name: string, files: ReadonlyMap<string, string>): readonly string[] {
+  const [language] = readLanguages(join(root, "templates"), [name], new Problems());
+  if (language === undefined) return [`there is no language ${name}`];
+  const own = [...files].filter(([path]) => path.startsWith(`${name}/`));
+  const inside = new Map(own.map(([path, text]) => [path.slice(name.length + 1), text]));
+  const { failures, missing } = verifyPackage(language, inside, payload);
+  return [...failures, ...missing.map((program) => `not verified: ${program} is not installed`)];
 }
 
 function banned({ mustNotMatch }: Case, where: string, text: string): string[] {

@@ -5,11 +5,15 @@ import { startCanary } from "./canary.js";
 import { readCases } from "./cases.js";
 import { Runner, type Verdict } from "./run.js";
 
-const usage = "usage: npm run hostile -- DIR [--only TEXT] [--jobs NUMBER]";
+const usage = "usage: npm run hostile -- DIR [--only TEXT] [--jobs NUMBER] [--language NAME]";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: "string", default: "" }, jobs: { type: "string", default: "2" } },
+  options: {
+    only: { type: "string", default: "" },
+    jobs: { type: "string", default: "2" },
+    language: { type: "string", default: "typescript" },
+  },
 });
 const [folder] = positionals;
 if (folder === undefined || positionals.length > 1) {
@@ -20,7 +24,7 @@ if (folder === undefined || positionals.length > 1) {
 const all = readCases(resolve(folder));
 const cases = all.filter(({ file }) => file.includes(values.only));
 const canary = await startCanary();
-const runner = new Runner(resolve(folder), canary);
+const runner = new Runner(resolve(folder), canary, undefined, values.language);
 let done = 0;
 const tell = ({ file, faults, ms }: Verdict): void => {
   done += 1;

@@ -28,12 +28,14 @@ export class Runner {
   readonly #folder: string;
   readonly #canary: Canary;
   readonly #tamper: Tamper;
+  readonly #language: string;
   #before: Promise<Sandbox> | null = null;
 
-  constructor(folder: string, canary: Canary, tamper: Tamper = () => {}) {
+  constructor(folder: string, canary: Canary, tamper: Tamper = () => {}, language = "typescript") {
     this.#folder = folder;
     this.#canary = canary;
     this.#tamper = tamper;
+    this.#language = language;
   }
 
   /** @param tell told each verdict when it is there */
@@ -61,15 +63,22 @@ export class Runner {
   }
 
   async #one(one: Case): Promise<Verdict> {
-    this.#before ??= harmlessOutput();
+    this.#before ??= harmlessOutput(this.#language);
     const { output: earlier } = await this.#before;
     const sandbox = newSandbox(earlier);
     try {
       const document = join(this.#folder, one.file);
-      const ran = await generate(document, sandbox);
+      const ran = await generate(document, sandbox, this.#language);
       if (ran.code === 0) this.#tamper(one.file, sandbox.output);
       const before = filesBelow(earlier);
-      const faults = await faultsOf({ one, document, ran, sandbox, before });
+      const faults = await faultsOf({
+        one,
+        document,
+        ran,
+        sandbox,
+        before,
+        language: this.#language,
+      });
       const fetched = this.#canary.taken().map((request) => `the canary saw ${request}`);
       const { ms, memory } = ran;
       const outcome = ran.code === 0 ? "inert" : "error";
@@ -80,13 +89,13 @@ export class Runner {
   }
 }
 
-function generate(document: string, { cwd, output, scratch }: Sandbox) {
-  const args = [program, "generate", "--spec", document, "--out", output];
+function generate(document: string, { cwd, output, scratch }: Sandbox, language: string) {
+  const args = [program, "generate", "--spec", document, "--out", output, "--language", language];
   return watched({ args, cwd, log: join(scratch, "generate.jsonl"), limitMs: limits.clockMs });
 }
 
 /** The output of a document in which nothing is wrong. */
-async function harmlessOutput(): Promise<Sandbox> {
+async function harmlessOutput(language: string): Promise<Sandbox> {
   const sandbox = newSandbox(null);
   const folder = join(sandbox.scratch, "harmless");
   const document = join(folder, "harmless.json");
@@ -101,7 +110,7 @@ async function harmlessOutput(): Promise<Sandbox> {
     components: { schemas: { Pet: { type: "object", properties: { name: { type: "string" } } } } },
   });
   writeFileSync(document, text);
-  const { code, stderr } = await generate(document, sandbox);
+  const { code, stderr } = await generate(document, sandbox, language);
   if (code !== 0) throw new Error(`a harmless document gives no output: ${stderr}`);
   return sandbox;
 }

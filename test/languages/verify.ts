@@ -18,10 +18,12 @@ const patienceMs = 300_000;
  * Writes a package to a folder of its own and runs the commands that its language has for finding
  * fault with it.
  * @param files texts by their paths in the package
+ * @param payload an identifier that must not be code, told to the commands as `PAYLOAD`
  */
 export function verifyPackage(
   { verify, folder: templates }: Pick<Language, "verify" | "folder">,
   files: ReadonlyMap<string, string>,
+  payload = "",
 ): Verified {
   const folder = mkdtempSync(join(tmpdir(), "sdkwright-verify-"));
   try {
@@ -37,6 +39,7 @@ export function verifyPackage(
       const { status, signal, stdout, stderr, error } = spawnSync(program, parts, {
         cwd: folder,
         encoding: "utf8",
+        env: { ...process.env, PAYLOAD: payload },
         timeout: patienceMs,
         maxBuffer: 64 * 2 ** 20,
       });

@@ -3,12 +3,14 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { defaultConfig } from "../../../generator/config/config.js";
+import { readLanguages } from "../../../generator/config/language.js";
 import { generate } from "../../../generator/generate.js";
 import { Problems } from "../../../generator/problem/problem.js";
 import { root } from "../../generated/compile.js";
 import { templates } from "../../plan/planned.js";
 import { temporaryFolder } from "../../write/temporary.js";
 import { documents } from "../documents.js";
+import { verifyPackage } from "../verify.js";
 import { noRuby, runRuby } from "./installed.js";
 
 /** The gem of a document, in a folder of its own. */
@@ -42,6 +44,23 @@ describe.skipIf(noRuby !== null)(`a gem${title}`, () => {
     },
     60_000,
   );
+
+  it.each([
+    ["what does not compile", "class", /syntax error/],
+    ["a warning", "def a\n  unused = 1\nend\n", /assigned but unused variable - unused/],
+    ["what does not load", "raise 'no'", /RuntimeError: no/],
+    ["text that became code", "def a = __pwned", /the payload is code/],
+  ])("is verified by what finds %s", (_, code, expected) => {
+    const [language] = readLanguages(templates, ["ruby"], new Problems());
+    if (language === undefined) throw new Error("there is no Ruby");
+    const files = (text: string) =>
+      new Map([
+        ["lib/a.rb", "# __pwned\n'__pwned'.dup\n"],
+        ["lib/a/b.rb", text],
+      ]);
+    expect(verifyPackage(language, files(""), "__pwned").failures).toEqual([]);
+    expect(verifyPackage(language, files(code), "__pwned").failures.join("\n")).toMatch(expected);
+  });
 
   it("can be built and is what its specification says", () => {
     const program = `
