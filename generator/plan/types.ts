@@ -56,7 +56,10 @@ export class TypePrinter {
       case "list":
         return this.#fill("list", { item: this.#nested(type.item, uses) });
       case "map":
-        return this.#fill("map", { value: this.#text(type.value, uses) });
+        return this.#fill(
+          this.#pattern(`map:${type.value.kind}`) === undefined ? "map" : `map:${type.value.kind}`,
+          { value: this.#text(type.value, uses) },
+        );
       case "tuple":
         return this.#tuple(type, uses);
       case "model":

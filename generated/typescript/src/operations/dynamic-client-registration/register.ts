@@ -41,7 +41,7 @@ const operation: Operation<ClientRegistrationResponse> = {
         resultMessage: is.string,
         action: ClientRegistrationResponseAction,
         responseContent: is.secret(is.string),
-        client: is.mapOf(is.anything),
+        client: is.object({}),
       }),
     ),
   },
