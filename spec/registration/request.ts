@@ -12,12 +12,14 @@ export class Refused {
   }
 }
 
+const error = "invalid_request";
+
 /** How deep metadata may be; JWK Sets need four. */
 const deepest = 32;
 
 /** The path of a request as it was sent, so that no dots in it have been followed. */
 export function pathOf({ url }: IncomingRequest): string {
-  return url.replace(/^\w+:\/\/[^/?#]*/, "").replace(/[?#].*$/s, "");
+  return /^\w+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? "";
 }
 
 /** The bearer token of a request, by RFC 6750 section 2.1; `undefined` if it has no credentials. */
@@ -32,9 +34,8 @@ export function bearerToken({ headers }: IncomingRequest): string | undefined {
 
 /** An answer to a token that is not good, or, without a reason, to there being none. */
 export function unauthorized(reason?: string): Refused {
-  const error = "invalid_token";
-  const description = reason ?? "A bearer token is needed.";
-  return new Refused(401, error, description, challenge(reason === undefined ? undefined : error));
+  const header = challenge(reason !== undefined);
+  return new Refused(401, "invalid_token", reason ?? "A bearer token is needed.", header);
 }
 
 /** The client ID of a segment of the path. One that no client can have is answered as one that none has. */
@@ -55,54 +56,56 @@ export async function readMetadata(
   limit: number,
 ): Promise<{ readonly json: string; readonly metadata: ClientMetadata }> {
   const type = headers.get("content-type") ?? "";
-  const isOther = /;\s*charset\s*=(?!\s*"?utf-8"?\s*(;|$))/i.test(type);
-  const coding = headers.get("content-encoding") ?? "identity";
-  if (!/^application\/json\s*(;|$)/i.test(type) || isOther || coding !== "identity") {
-    throw new Refused(415, "invalid_request", "The body must be application/json, in UTF-8.");
+  const isJson = /^application\/json\s*(;(?!.*charset\s*=(?!\s*"?utf-8"?\s*(;|$)).*$).*)?$/i.test(
+    type,
+  );
+  if (!isJson || !/^(identity)?$/i.test(headers.get("content-encoding") ?? "")) {
+    throw new Refused(415, error, "The body must be application/json, in UTF-8.");
   }
-  const tooLarge = new Refused(413, "invalid_request", `The body has more than ${limit} bytes.`);
-  if (Number(headers.get("content-length")) > limit) throw tooLarge;
-  const malformed = (what: string): Refused => new Refused(400, "invalid_request", what);
-
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const reader = body?.getReader();
   let json = "";
-  let size = 0;
+  let left = limit;
   try {
-    for (;;) {
+    while (left >= 0) {
       const { done, value } = (await reader?.read()) ?? { done: true };
       json += decoder.decode(value, { stream: !done });
       if (done) break;
-      size += value?.byteLength ?? 0;
-      if (size > limit) throw tooLarge;
+      left -= value?.byteLength ?? 0;
     }
-  } catch (error) {
-    // What is left is for the host to drop: the connection is its own.
-    throw error === tooLarge ? tooLarge : malformed("The body could not be read as UTF-8.");
+  } catch {
+    json = "";
   } finally {
+    // What is left is for the host to drop: the connection is its own.
     reader?.releaseLock();
   }
+  if (left < 0) throw new Refused(413, error, `The body has more than ${limit} bytes.`);
   const metadata = parseObject(json);
-  if (metadata === undefined) throw malformed("The body must be a JSON object.");
-  checkNames(json, malformed);
+  if (metadata === undefined || !isPlain(json)) {
+    const rules = `in UTF-8, no deeper than ${deepest}, and with no name twice`;
+    throw new Refused(400, error, `The body must be a JSON object, ${rules}.`);
+  }
   return { json, metadata };
 }
 
 /**
- * Refuses JSON that is too deep, and JSON in which a name is twice: one reader takes the first, another
+ * Whether JSON is not too deep, and has no name twice in an object: one reader takes the first, another
  * the last, so that a hook could see what the API does not.
  */
-function checkNames(json: string, malformed: (what: string) => Refused): void {
+function isPlain(json: string): boolean {
   const open: Set<unknown>[] = [];
   for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*:?|[{[\]}]/g)) {
-    if (/[{[]/.test(token[0] ?? "")) open.push(new Set());
-    else if (/[\]}]/.test(token[0] ?? "")) open.pop();
-    else if (token.endsWith(":")) {
-      const names = open.at(-1);
-      const name: unknown = JSON.parse(token.slice(0, -1));
-      if (names?.has(name)) throw malformed("A name is twice in an object.");
-      names?.add(name);
+    const names = open.at(-1);
+    if (/^[{[]/.test(token)) open.push(new Set());
+    else if (/^[\]}]/.test(token)) open.pop();
+    // Adding a name that is there adds nothing.
+    else if (
+      token.endsWith(":") &&
+      names?.size === names?.add(JSON.parse(token.slice(0, -1))).size
+    ) {
+      return false;
     }
-    if (open.length > deepest) throw malformed("The body is too deep.");
+    if (open.length > deepest) return false;
   }
+  return true;
 }

@@ -67,7 +67,6 @@ describe("the answer to a client", () => {
     };
     const realm = 'Bearer realm="client registration"';
     expect(challenge("invalid_token")).toBe(`${realm}, error="invalid_token"`);
-    expect(challenge("insufficient_scope")).toBe(`${realm}, error="insufficient_scope"`);
     expect(challenge('x", error="y\r\nSet-Cookie: a=b')).toBe(`${realm}, error="invalid_token"`);
   });
 

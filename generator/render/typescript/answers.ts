@@ -5,6 +5,8 @@ import { lineWidth, printFile } from "./file.js";
 import { bracketed } from "./list.js";
 
 type Answers = NonNullable<OperationView["answers"]>;
+type Answer = Answers["values"][number];
+type Table = Answers & Pick<OperationView, "name" | "member">;
 
 /** `src/answers/*.ts`: what to answer to a client of one's own, as the document's tables say it. */
 export function answers(view: GroupView): string {
@@ -24,29 +26,58 @@ export interface Answer {
 }`,
       `/** An answer for each of some values. */
 export type Answers<Value extends string> = Readonly<Record<Value, Answer>>;`,
-      ...tables.map(table),
+      ...shared(tables).map(
+        (answer) => `const ${answer.value}: Answer = ${answerText(answer, "")};`,
+      ),
+      ...tables.map((table) => tableText(table, shared(tables))),
     ],
   );
 }
 
-function table({ name, member, field, values }: Answers & Pick<OperationView, "name" | "member">) {
+/** Answers that are the same in several tables, where their values can be names. */
+function shared(tables: readonly Answers[]): Answer[] {
+  const all = tables.flatMap(({ values }) => values);
+  const isShared = (answer: Answer): boolean =>
+    /^[A-Z][A-Z0-9_]+$/.test(answer.value) &&
+    all.every((other) => other.value !== answer.value || isSame(other, answer));
+  const values = all.map(({ value }) => value);
+  return all.filter(
+    (answer, index) =>
+      values.indexOf(answer.value) === index &&
+      values.lastIndexOf(answer.value) !== index &&
+      isShared(answer),
+  );
+}
+
+/** Whether two answers are the same but for what is said of them. */
+function isSame(one: Answer, other: Answer): boolean {
+  return answerText(one, "") === answerText(other, "");
+}
+
+function tableText({ name, member, field, values }: Table, once: readonly Answer[]): string {
   const types = values.map(({ value }) => stringLiteral(value));
   const head = (union: string): string => `export const ${name}: Answers<${union}> = {`;
   const line = head(types.join(" | ") || "never");
   return `/** What to answer after \`${member}\`, by the \`${field}\` of its response. */
 ${line.length <= lineWidth ? line : head(`\n  ${types.map((type) => `| ${type}`).join("\n  ")}\n`)}
-${values.map(answer).join("")}};`;
+${values.map((answer) => entry(answer, once)).join("")}};`;
 }
 
-function answer({ value, status, headers, body }: Answers["values"][number]): string {
+function entry(answer: Answer, once: readonly Answer[]): string {
+  const { value } = answer;
+  if (once.some((other) => other.value === value)) return `  ${value},\n`;
+  return `  ${propertyKey(value)}: ${answerText(answer, "  ")},\n`;
+}
+
+function answerText({ status, headers, body }: Answer, indent: string): string {
   const named = headers.map(
     (header) => `${propertyKey(header.name)}: ${stringLiteral(header.value)}`,
   );
+  const inner = `${indent}  `;
   const members = [
     `status: ${status},`,
-    named.length === 0 ? "headers: {}," : bracketed("headers: ", "{}", named, "    ", ","),
+    named.length === 0 ? "headers: {}," : bracketed("headers: ", "{}", named, inner, ","),
     ...(body === null ? [] : [`body: ${stringLiteral(body)},`]),
   ];
-  const lines = members.map((member) => `    ${member}\n`).join("");
-  return `  ${propertyKey(value)}: {\n${lines}  },\n`;
+  return `{\n${members.map((member) => `${inner}${member}\n`).join("")}${indent}}`;
 }

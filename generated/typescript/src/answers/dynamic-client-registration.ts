@@ -10,6 +10,24 @@ export interface Answer {
 /** An answer for each of some values. */
 export type Answers<Value extends string> = Readonly<Record<Value, Answer>>;
 
+const BAD_REQUEST: Answer = {
+  status: 400,
+  headers: { "Content-Type": "application/json", "Cache-Control": "no-store", Pragma: "no-cache" },
+  body: "responseContent",
+};
+
+const INTERNAL_SERVER_ERROR: Answer = {
+  status: 500,
+  headers: { "Content-Type": "application/json", "Cache-Control": "no-store", Pragma: "no-cache" },
+  body: "responseContent",
+};
+
+const UNAUTHORIZED: Answer = {
+  status: 401,
+  headers: { "Content-Type": "application/json", "Cache-Control": "no-store", Pragma: "no-cache" },
+  body: "responseContent",
+};
+
 /** What to answer after `register`, by the `action` of its response. */
 export const register: Answers<"CREATED" | "BAD_REQUEST" | "INTERNAL_SERVER_ERROR"> = {
   CREATED: {
@@ -21,24 +39,8 @@ export const register: Answers<"CREATED" | "BAD_REQUEST" | "INTERNAL_SERVER_ERRO
     },
     body: "responseContent",
   },
-  BAD_REQUEST: {
-    status: 400,
-    headers: {
-      "Content-Type": "application/json",
-      "Cache-Control": "no-store",
-      Pragma: "no-cache",
-    },
-    body: "responseContent",
-  },
-  INTERNAL_SERVER_ERROR: {
-    status: 500,
-    headers: {
-      "Content-Type": "application/json",
-      "Cache-Control": "no-store",
-      Pragma: "no-cache",
-    },
-    body: "responseContent",
-  },
+  BAD_REQUEST,
+  INTERNAL_SERVER_ERROR,
 };
 
 /** What to answer after `get`, by the `action` of its response. */
@@ -52,33 +54,9 @@ export const get: Answers<"OK" | "BAD_REQUEST" | "UNAUTHORIZED" | "INTERNAL_SERV
     },
     body: "responseContent",
   },
-  BAD_REQUEST: {
-    status: 400,
-    headers: {
-      "Content-Type": "application/json",
-      "Cache-Control": "no-store",
-      Pragma: "no-cache",
-    },
-    body: "responseContent",
-  },
-  UNAUTHORIZED: {
-    status: 401,
-    headers: {
-      "Content-Type": "application/json",
-      "Cache-Control": "no-store",
-      Pragma: "no-cache",
-    },
-    body: "responseContent",
-  },
-  INTERNAL_SERVER_ERROR: {
-    status: 500,
-    headers: {
-      "Content-Type": "application/json",
-      "Cache-Control": "no-store",
-      Pragma: "no-cache",
-    },
-    body: "responseContent",
-  },
+  BAD_REQUEST,
+  UNAUTHORIZED,
+  INTERNAL_SERVER_ERROR,
 };
 
 /** What to answer after `update`, by the `action` of its response. */
@@ -97,33 +75,9 @@ export const update: Answers<
     },
     body: "responseContent",
   },
-  BAD_REQUEST: {
-    status: 400,
-    headers: {
-      "Content-Type": "application/json",
-      "Cache-Control": "no-store",
-      Pragma: "no-cache",
-    },
-    body: "responseContent",
-  },
-  UNAUTHORIZED: {
-    status: 401,
-    headers: {
-      "Content-Type": "application/json",
-      "Cache-Control": "no-store",
-      Pragma: "no-cache",
-    },
-    body: "responseContent",
-  },
-  INTERNAL_SERVER_ERROR: {
-    status: 500,
-    headers: {
-      "Content-Type": "application/json",
-      "Cache-Control": "no-store",
-      Pragma: "no-cache",
-    },
-    body: "responseContent",
-  },
+  BAD_REQUEST,
+  UNAUTHORIZED,
+  INTERNAL_SERVER_ERROR,
 };
 
 /** What to answer after `delete`, by the `action` of its response. */
@@ -137,31 +91,7 @@ export const delete_: Answers<
     status: 204,
     headers: { "Cache-Control": "no-store", Pragma: "no-cache" },
   },
-  BAD_REQUEST: {
-    status: 400,
-    headers: {
-      "Content-Type": "application/json",
-      "Cache-Control": "no-store",
-      Pragma: "no-cache",
-    },
-    body: "responseContent",
-  },
-  UNAUTHORIZED: {
-    status: 401,
-    headers: {
-      "Content-Type": "application/json",
-      "Cache-Control": "no-store",
-      Pragma: "no-cache",
-    },
-    body: "responseContent",
-  },
-  INTERNAL_SERVER_ERROR: {
-    status: 500,
-    headers: {
-      "Content-Type": "application/json",
-      "Cache-Control": "no-store",
-      Pragma: "no-cache",
-    },
-    body: "responseContent",
-  },
+  BAD_REQUEST,
+  UNAUTHORIZED,
+  INTERNAL_SERVER_ERROR,
 };

@@ -24,18 +24,18 @@ export function toAnswer(result: ClientRegistrationResponse): ClientAnswer {
   return answerOf(result, parseResponseContent(result));
 }
 
-/** {@link toAnswer}, where the content has been read. */
+/** {@link toAnswer}, where the content has been read, and it is known whether there was a token. */
 export function answerOf(
   result: ClientRegistrationResponse,
   content: ResponseContent,
+  hasToken = true,
 ): ClientAnswer {
   if (content.kind === "invalid") return { ...serverError(), fault: content.reason };
   const { action, responseContent } = result;
-  const { status, headers, body } = answerTo(action) ?? answers.INTERNAL_SERVER_ERROR;
-  const error = content.kind === "error" ? content.error.error : undefined;
+  const { status, headers, body } = answerTo.get(action) ?? answers.INTERNAL_SERVER_ERROR;
   return {
     status,
-    headers: status === 401 ? { ...challenge(error ?? ""), ...headers } : headers,
+    headers: status === 401 ? { ...challenge(hasToken), ...headers } : headers,
     body: body === undefined ? null : (responseContent ?? null),
   };
 }
@@ -83,9 +83,8 @@ export function noContent(more: HttpAnswer["headers"]): HttpAnswer {
   return { status, headers: { ...headers, ...more }, body: null };
 }
 
-/** The header that RFC 6750 section 3 demands of a 401. Without an error, no token was sent. */
-export function challenge(error?: string): HttpAnswer["headers"] {
-  const code = error === "insufficient_scope" ? error : "invalid_token";
-  const reason = error === undefined ? "" : `, error="${code}"`;
-  return { "WWW-Authenticate": `Bearer realm="client registration"${reason}` };
+/** The header that RFC 6750 section 3 demands of a 401. Where no token was sent, it names no error. */
+export function challenge(hasToken: boolean): HttpAnswer["headers"] {
+  const error = hasToken ? ', error="invalid_token"' : "";
+  return { "WWW-Authenticate": `Bearer realm="client registration"${error}` };
 }

@@ -23,6 +23,9 @@ export const answers: Answers<Listed<ClientRegistrationResponseAction>> = {
   ...delete_,
 };
 
+/** The same by what an API may have said, which can be anything. */
+export const answerTo: ReadonlyMap<unknown, Answer> = new Map(Object.entries(answers));
+
 /** What a response of one of the four operations has for the client. */
 export type ResponseContent =
   | { readonly kind: "information"; readonly information: ClientInformation }
@@ -35,7 +38,7 @@ export type ResponseContent =
 /** Reads the `responseContent` of a response: client information, or an error of RFC 7591. */
 export function parseResponseContent(result: ClientRegistrationResponse): ResponseContent {
   const { action, responseContent } = toObject(result);
-  const answer = answerTo(action);
+  const answer = answerTo.get(action);
   if (answer === undefined)
     return { kind: "invalid", reason: "the action is missing or not known" };
   if (answer.body === undefined) return { kind: "nothing" };
@@ -53,19 +56,12 @@ export function parseResponseContent(result: ClientRegistrationResponse): Respon
   return { kind: "error", error: { ...content, error } };
 }
 
-/** The answer to an action; none if there is no such action. */
-export function answerTo(action: unknown): Answer | undefined {
-  const known = Object.entries(answers).find(([name]) => name === action);
-  return known?.[1];
-}
-
 /** The object that a text holds, if it does. */
 export function parseObject(text: unknown): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = typeof text === "string" ? JSON.parse(text) : undefined;
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? toObject(value)
-      : undefined;
+    // JSON that begins with a brace is an object.
+    const isObject = typeof text === "string" && /^\s*\{/.test(text);
+    return isObject ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
   }

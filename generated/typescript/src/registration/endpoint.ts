@@ -2,7 +2,7 @@ import type { AuthleteCore } from "../core.js";
 import { redacted } from "../runtime/redact.js";
 import { answerOf, challenge, type HttpAnswer, noContent, responseOf } from "./answer.js";
 import { callApi, failed, type OperationName } from "./call.js";
-import { parseResponseContent, toObject } from "./content.js";
+import { parseResponseContent } from "./content.js";
 import type { Audit, Decision, EndpointHooks, IncomingRequest } from "./hooks.js";
 import { toJson } from "./metadata.js";
 import { bearerToken, clientIdOf, pathOf, readMetadata, Refused, unauthorized } from "./request.js";
@@ -60,7 +60,7 @@ export function registrationEndpoint(options: EndpointOptions): RegistrationEndp
     const start = Date.now();
     const { method } = request;
     const facts: Facts = {};
-    const secrets: unknown[] = [];
+    const secrets: string[] = [];
     const made = await handle(options, path, request, facts, secrets).catch((error: unknown) => {
       if (error instanceof Refused) return error.answer;
       // Errors that the API declares have these members too.
@@ -82,7 +82,7 @@ async function handle(
   path: string,
   request: IncomingRequest,
   facts: Facts,
-  secrets: unknown[],
+  secrets: string[],
 ): Promise<HttpAnswer> {
   const { method, signal } = request;
   const target = pathOf(request);
@@ -99,7 +99,7 @@ async function handle(
   facts.operation = operation;
 
   const token = bearerToken(request);
-  secrets.push(token);
+  secrets.push(token ?? "");
   if (isClient && token === undefined) throw unauthorized();
   const clientId = isClient ? clientIdOf(segment.slice(1)) : undefined;
   facts.clientId = clientId;
@@ -107,47 +107,47 @@ async function handle(
   if (method.startsWith("P")) {
     const hook = isClient ? hooks?.beforeUpdate : hooks?.beforeRegister;
     const read = await readMetadata(request, maxBodyBytes);
-    json = decided(await hook?.({ ...read, token, clientId, request }), read.json, token);
+    json = decided(
+      await hook?.({ ...read, token, clientId, request }),
+      read.json,
+      token !== undefined,
+    );
   }
 
   const call = { serviceId, json, token, clientId };
   const result = await callApi(authlete, operation, call, { signal, timeoutMs, retries });
   const content = parseResponseContent(result);
-  const { client_id, client_secret, registration_access_token } =
-    content.kind === "information" ? content.information : toObject({});
-  const id = client_id ?? toObject(Object(toObject(result).client)).clientId;
-  facts.clientId ??= id === undefined ? undefined : String(id);
-  secrets.push(client_secret, registration_access_token);
-  Object.assign(facts, codesOf(result, secrets));
-  if (content.kind === "invalid") facts.fault = content.reason;
-  const answer = answerOf(result, content);
-  const isUnasked = answer.status === 401 && token === undefined;
-  return isUnasked ? { ...answer, headers: { ...answer.headers, ...challenge() } } : answer;
+  if (content.kind === "information") {
+    const { client_id, client_secret = "", registration_access_token = "" } = content.information;
+    facts.clientId ??= client_id;
+    secrets.push(client_secret, registration_access_token);
+  }
+  if (content.kind === "invalid") {
+    // What was created all the same, the operator has to know.
+    const { clientId: stored } = Object(Object(result).client);
+    facts.clientId ??= stored && String(stored);
+    facts.fault = content.reason;
+  }
+  Object.assign(facts, codesOf(Object(result), secrets));
+  return answerOf(result, content, token !== undefined);
 }
 
 /** The metadata that a hook lets pass. @throws {Refused} if there is none */
-function decided(decision: Decision, json: string, token: string | undefined): string {
+function decided(decision: Decision, json: string, hasToken: boolean): string {
   if (!decision) return json;
   if ("metadata" in decision) return toJson(decision.metadata);
   const { refuse, description, retryAfter } = decision;
   const after = retryAfter === undefined ? {} : { "Retry-After": String(Math.ceil(retryAfter)) };
-  if (refuse === "too_many_requests") throw new Refused(429, refuse, description, after);
-  if (refuse !== "invalid_token") throw new Refused(400, refuse, description, after);
-  throw unauthorized(token && (description ?? "The initial access token is not good."));
+  const status = refuse === "invalid_token" ? 401 : refuse === "too_many_requests" ? 429 : 400;
+  const header = status === 401 && challenge(hasToken);
+  throw new Refused(status, refuse, description, { ...header, ...after });
 }
 
 /** What the API says of an outcome, without what is secret in it. */
 function codesOf(
-  result: object,
-  secrets: readonly unknown[],
-): Pick<Audit, "action" | "resultCode" | "resultMessage"> {
-  const { action, resultCode, resultMessage } = toObject(result);
-  const known = secrets.flatMap((secret) => (typeof secret === "string" ? secret : []));
-  const clean = (value: unknown): string | undefined =>
-    typeof value === "string" ? redacted(value, known) : undefined;
-  return {
-    action: clean(action),
-    resultCode: clean(resultCode),
-    resultMessage: clean(resultMessage),
-  };
+  { action, resultCode, resultMessage }: Pick<Audit, "action" | "resultCode" | "resultMessage">,
+  secrets: readonly string[],
+) {
+  const message = resultMessage && redacted(String(resultMessage), secrets);
+  return { action, resultCode, resultMessage: message };
 }
