@@ -12,7 +12,6 @@ export type OperationName = "register" | "get" | "update" | "delete";
 
 /** What the operations are called with; each needs some of it. */
 export interface ApiRequest {
-  readonly serviceId: string | undefined;
   readonly json: string | undefined;
   readonly token: string | undefined;
   readonly clientId: string | undefined;
@@ -22,19 +21,21 @@ export interface ApiRequest {
 export function callApi(
   core: AuthleteCore,
   operation: OperationName,
-  { serviceId, json = "", token, clientId = "" }: ApiRequest,
+  { json = "", token, clientId = "" }: ApiRequest,
   options: AuthleteCallOptions,
 ): Promise<ClientRegistrationResponse> {
-  const service = serviceId === undefined ? {} : { serviceId };
   if (operation === "register") {
-    const requestBody = token === undefined ? { json } : { json, token };
-    return register(core, { ...service, requestBody }, options);
+    return register(
+      core,
+      { requestBody: token === undefined ? { json } : { json, token } },
+      options,
+    );
   }
   const requestBody = { clientId, token: token ?? "" };
   if (operation === "update") {
-    return update(core, { ...service, requestBody: { ...requestBody, json } }, options);
+    return update(core, { requestBody: { ...requestBody, json } }, options);
   }
-  return (operation === "get" ? get : delete_)(core, { ...service, requestBody }, options);
+  return (operation === "get" ? get : delete_)(core, { requestBody }, options);
 }
 
 /** What a client is told of a failure: nothing but when to come again, where the API says that. */

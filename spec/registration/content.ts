@@ -39,21 +39,18 @@ export type ResponseContent =
 export function parseResponseContent(result: ClientRegistrationResponse): ResponseContent {
   const { action, responseContent } = toObject(result);
   const answer = answerTo.get(action);
-  if (answer === undefined)
-    return { kind: "invalid", reason: "the action is missing or not known" };
+  if (answer === undefined) return { kind: "invalid", reason: "no action that is known" };
   if (answer.body === undefined) return { kind: "nothing" };
-  const invalid = (what: string): ResponseContent => {
-    return { kind: "invalid", reason: `${String(action)} without ${what} in responseContent` };
-  };
   const content = parseObject(responseContent);
-  if (content === undefined) return invalid("a JSON object");
-  const { client_id, error } = content;
-  if (answer.status < 400) {
-    if (typeof client_id !== "string" || client_id === "") return invalid("a client_id");
-    return { kind: "information", information: { ...content, client_id } };
+  const isSuccess = answer.status < 400;
+  const name = isSuccess ? "client_id" : "error";
+  const value = content?.[name];
+  if (typeof value !== "string" || value === "") {
+    return { kind: "invalid", reason: `${String(action)} without ${name} in responseContent` };
   }
-  if (typeof error !== "string" || error === "") return invalid("an error");
-  return { kind: "error", error: { ...content, error } };
+  return isSuccess
+    ? { kind: "information", information: { ...content, client_id: value } }
+    : { kind: "error", error: { ...content, error: value } };
 }
 
 /** The object that a text holds, if it does. */

@@ -100,7 +100,7 @@ async function handle(
 
   const token = bearerToken(request);
   secrets.push(token ?? "");
-  if (isClient && token === undefined) throw unauthorized();
+  if (isClient && token === undefined) throw unauthorized(false);
   const clientId = isClient ? clientIdOf(segment.slice(1)) : undefined;
   facts.clientId = clientId;
   let json: string | undefined;
@@ -114,8 +114,9 @@ async function handle(
     );
   }
 
-  const call = { serviceId, json, token, clientId };
-  const result = await callApi(authlete, operation, call, { signal, timeoutMs, retries });
+  const call = { json, token, clientId };
+  const limits = { serviceId, signal, timeoutMs, retries };
+  const result = await callApi(authlete, operation, call, limits);
   const content = parseResponseContent(result);
   if (content.kind === "information") {
     const { client_id, client_secret = "", registration_access_token = "" } = content.information;

@@ -141,7 +141,7 @@ describe("parseResponseContent", () => {
     const responseContent = '{"client_secret":"canary"';
     expect(parseResponseContent({ action: "OK", responseContent })).toEqual({
       kind: "invalid",
-      reason: "OK without a JSON object in responseContent",
+      reason: "OK without client_id in responseContent",
     });
   });
 

@@ -105,7 +105,7 @@ describe("the API", () => {
         status: 500,
         action: "CREATED",
         clientId: "26837717140341",
-        fault: "CREATED without a JSON object in responseContent",
+        fault: "CREATED without client_id in responseContent",
       },
     ]);
   });

@@ -28,14 +28,13 @@ export function bearerToken({ headers }: IncomingRequest): string | undefined {
   if (header === null) return undefined;
   // Two headers arrive as one with a comma, which no token has.
   const [, token] = /^bearer +([\w.~+/-]+=*)$/i.exec(header) ?? [];
-  if (token === undefined) throw unauthorized("The Authorization header must be one bearer token.");
+  if (token === undefined) throw unauthorized(true);
   return token;
 }
 
-/** An answer to a token that is not good, or, without a reason, to there being none. */
-export function unauthorized(reason?: string): Refused {
-  const header = challenge(reason !== undefined);
-  return new Refused(401, "invalid_token", reason ?? "A bearer token is needed.", header);
+/** An answer to a token that is not good, or to there being none. */
+export function unauthorized(hasToken: boolean): Refused {
+  return new Refused(401, "invalid_token", "A good bearer token is needed.", challenge(hasToken));
 }
 
 /** The client ID of a segment of the path. One that no client can have is answered as one that none has. */
@@ -46,7 +45,7 @@ export function clientIdOf(segment: string): string {
   } catch {
     // It stays empty.
   }
-  if (/^\.*$|[/\\\p{C}]/u.test(id)) throw unauthorized("There is no such client.");
+  if (/^\.*$|[/\\\p{C}]/u.test(id)) throw unauthorized(true);
   return id;
 }
 
