@@ -51,6 +51,7 @@ export class Planning {
 
   /** A type in the notations of the language; the models in them are added to `uses`. */
   as(type: Type, uses: Set<string>): Notations {
+    if (this.#notations.length === 0) return {};
     return Object.fromEntries(
       this.#notations.map(([name, printer]) => {
         const printed = printer.print(type);

@@ -138,6 +138,7 @@ function isSame(left: unknown, right: unknown): boolean {
 }
 
 function compared(value: unknown): number | string {
+  if (value === null) return 0;
   if (typeof value === "number" || typeof value === "string") return value;
   throw new NotCompiled();
 }

@@ -53,6 +53,7 @@ describe("a compiled template", () => {
     "{% for x in list %}{{ forloop.index }}{{ x }}{% unless forloop.last %}, {% endunless %}{% endfor %}",
     "{% for x in nothing %}{{ x }}{% else %}none{% endfor %}{% for x in none %}{{ x }}{% endfor %}",
     "{% for x in list limit: 1 %}{{ x }}{% for y in it.deep.list %}{{ x }}{{ y }}{% endfor %}{% endfor %}",
+    "{% if none > 0 or none.size > 1 %}1{% endif %}{% if none >= 0 %}2{% endif %}{% if a < 'y' %}3{% endif %}",
     "{% case a %}{% when 'w', 'x' %}1{% when 'y' %}2{% else %}3{% endcase %}",
     "{% case n %}\n{%- when 1 %}1{%- when 2 or 3 %}2{%- endcase %}",
     "{% assign z = a | upcase %}{{ z }}{% capture c %}[{{ z }}]{% endcapture %}{{ c }}{{ c }}",
