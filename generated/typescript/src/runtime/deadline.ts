@@ -16,29 +16,27 @@ export async function withDeadline<Value>(
     throw new InvalidRequestError(operationId, "timeoutMs must be positive; Infinity is no limit");
   }
   const controller = new AbortController();
-  let stopWaiting = (): void => {};
-  const end = new Promise<never>((_, reject) => {
-    const abort = (): void => {
-      const { reason: cause } = signal ?? {};
-      reject(new RequestAbortedError(operationId, "aborted by the caller", { cause }));
-    };
-    const expire = (): void => {
-      reject(new RequestTimeoutError(operationId, `no answer within ${timeoutMs} ms`));
-    };
-    if (signal?.aborted) abort();
-    signal?.addEventListener("abort", abort);
-    const timer = timeoutMs < 2 ** 31 ? setTimeout(expire, timeoutMs) : undefined;
-    stopWaiting = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
-    };
-  });
+  let abort = (): void => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    return await Promise.race(signal?.aborted ? [end] : [end, work(controller.signal)]);
+    return await new Promise((resolve, reject) => {
+      abort = () => {
+        const { reason: cause } = signal ?? {};
+        reject(new RequestAbortedError(operationId, "aborted by the caller", { cause }));
+      };
+      if (signal?.aborted) return abort();
+      signal?.addEventListener("abort", abort);
+      const expire = (): void => {
+        reject(new RequestTimeoutError(operationId, `no answer within ${timeoutMs} ms`));
+      };
+      if (timeoutMs < 2 ** 31) timer = setTimeout(expire, timeoutMs);
+      work(controller.signal).then(resolve, reject);
+    });
   } catch (error) {
     controller.abort();
     throw error;
   } finally {
-    stopWaiting();
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
   }
 }

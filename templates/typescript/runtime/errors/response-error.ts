@@ -20,27 +20,24 @@ export abstract class ResponseError<Body> extends SDKError {
   readonly status: number;
   /** What the service calls this request, for a question to its operators. */
   readonly requestId: string | undefined;
-  readonly #headers: Headers;
-  readonly #body: Body;
+  readonly #init: ResponseErrorInit;
 
   constructor(init: ResponseErrorInit) {
-    const { operationId, status, headers, detail } = init;
-    super(operationId, `${status} ${detail}`.trim(), init);
-    this.status = status;
-    this.requestId = requestIdOf(headers);
-    this.#headers = headers;
-    // A subclass states the type of the bodies that it accepts.
-    this.#body = init.body as Body;
+    super(init.operationId, `${init.status} ${init.detail}`.trim(), init);
+    this.status = init.status;
+    this.requestId = requestIdOf(init.headers);
+    this.#init = init;
   }
 
   /** The headers of the response. */
   get headers(): Headers {
-    return this.#headers;
+    return this.#init.headers;
   }
 
   /** The body: parsed if it is JSON, else its text. */
   get body(): Body {
-    return this.#body;
+    // A subclass states the type of the bodies that it accepts.
+    return this.#init.body as Body;
   }
 }
 
