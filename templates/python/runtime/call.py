@@ -229,7 +229,7 @@ def _lost(progress: Progress, step: Send | Read) -> Steps:
         return (yield step)
     except SDKError:
         raise
-    except Exception as error:  # noqa: BLE001 -- a transport of the caller's may raise anything
+    except Exception as error:  # a transport of the caller's may raise anything
         reason = error
     if time.monotonic() >= progress.end:
         raise expired(progress)
@@ -302,7 +302,7 @@ def _asked(draft: Draft, reason: str, ask: Ask) -> Steps:
         return (yield ask)
     except SDKError:
         raise
-    except Exception as error:  # noqa: BLE001 -- it is not ours
+    except Exception as error:  # it is not ours
         failure = error
     refused = InvalidRequestError(draft.operation_id, reason)
     raise refused from cause_of(failure, draft.secrets)
@@ -318,7 +318,7 @@ def _pause_after(error: APIError | ConnectionError, progress: Progress) -> float
     # Full jitter: clients that failed together do not come back together.
     ceiling = min(options.get("retry_delay", 0.5) * 2 ** min(number - 1, 20), 8.0)
     asked = _retry_after(error.headers) if isinstance(error, APIError) else None
-    delay = random.random() * ceiling if asked is None else asked  # noqa: S311
+    delay = random.random() * ceiling if asked is None else asked
     longest = min(progress.end - time.monotonic(), _LONGEST_WAIT)
     return None if progress.budget.left < 1 or delay >= longest else delay
 

@@ -74,7 +74,7 @@ class SyncCore(Core):
                 given: Any = None
                 try:
                     given = self._given_by(step, progress)
-                except Exception as error:  # noqa: BLE001 -- the call decides what it means
+                except Exception as error:  # the call decides what it means
                     failure = error
                 if isinstance(given, httpx.Response):
                     response = given

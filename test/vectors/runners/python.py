@@ -105,17 +105,17 @@ async def waited(client: AsyncAuthlete, call: dict[str, Any]) -> Any:
 
 def described(error: AuthleteError) -> dict[str, Any]:
     """What is to be known of an error."""
-    is_answer = isinstance(error, (APIError, ResponseValidationError))
+    answer = error if isinstance(error, (APIError, ResponseValidationError)) else None
     kinds = [kind.__name__ for kind in type(error).__mro__]
     return {
         "name": type(error).__name__,
         "kinds": [*kinds, "AuthleteError"],
         "operationId": error.operation_id,
-        "status": error.status if is_answer else None,
-        "requestId": error.request_id if is_answer else None,
+        "status": answer.status if answer else None,
+        "requestId": answer.request_id if answer else None,
         "outcome": error.outcome,
         "message": str(error),
-        "body": error.body if is_answer else None,
+        "body": answer.body if answer else None,
         "fields": {
             "resultCode": getattr(error, "result_code", None),
             "resultMessage": getattr(error, "result_message", None),

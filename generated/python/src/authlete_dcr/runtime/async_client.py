@@ -77,7 +77,7 @@ class AsyncCore(Core):
                 given: Any = None
                 try:
                     given = await self._given_by(step, progress)
-                except Exception as error:  # noqa: BLE001 -- the call decides what it means
+                except Exception as error:  # the call decides what it means
                     failure = error
                 if isinstance(given, httpx.Response):
                     response = given

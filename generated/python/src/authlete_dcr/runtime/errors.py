@@ -71,7 +71,7 @@ class InvalidRequestError(SDKError):
     """Refused before anything was sent: an option or a member of the request cannot be used as it is."""
 
 
-class ConnectionError(SDKError):  # noqa: A001 -- the name that this error has in every language
+class ConnectionError(SDKError):  # the name that this error has in every language
     """No answer: the connection could not be made, or broke before the answer was complete. See
     ``__cause__``."""
 

@@ -89,5 +89,5 @@ def tell(options: Mapping[str, Any], name: str, attempt: Attempt, event: Event) 
             logger.log(level, "%s (attempt %d): %s", place, attempt.number, event)
         if hook is not None:
             hook(attempt, event)
-    except Exception:  # noqa: BLE001, S110 -- whoever is told has no say
+    except Exception:  # whoever is told has no say
         pass

@@ -38,7 +38,7 @@ def prepare(
         _write(settings, operation, request, options, draft)
     except SDKError:
         raise
-    except Exception as error:  # noqa: BLE001 -- values of the caller's may raise anything
+    except Exception as error:  # values of the caller's may raise anything
         failure = error
     else:
         return draft

@@ -270,23 +270,31 @@ def _union(variants: tuple[Shape, ...]) -> Shape:
             return _Union(variants)
 
 
+# Types whose values are the same in JSON; what is of a subclass may not be.
+_SAME = frozenset({str, int, float, bool, bytes, type(None)})
+
+
 def to_wire(value: Any) -> Any:
     """A value as JSON has it."""
-    if value is None or isinstance(value, (str, int, float, bytes)):
-        return value.value if isinstance(value, enum.Enum) else value
+    if type(value) in _SAME:
+        return value
+    if type(value) is list:
+        return [to_wire(each) for each in _items(value)]
+    written = getattr(value, "to_dict", None)
+    if callable(written):
+        return written()
+    if isinstance(value, enum.Enum):
+        return to_wire(value.value)
+    if isinstance(value, (str, int, float, bytes)):
+        return value
     if isinstance(value, Mapping):
         return {str(name): to_wire(each) for name, each in _members(value)}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [to_wire(each) for each in _items(value)]
-    if isinstance(value, enum.Enum):
-        return to_wire(value.value)
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     if isinstance(value, uuid.UUID):
         return str(value)
-    written = getattr(value, "to_dict", None)
-    if callable(written):
-        return written()
     raise TypeError(f"a {type(value).__name__} cannot be sent")
 
 
