@@ -95,7 +95,7 @@ function placesOf(
 
 /** Whether a view has something under this name, for outputs that ask for it. */
 function isSet(view: View, field: string): boolean {
-  const value: unknown = Object.entries(view).find(([name]) => name === field)?.[1];
+  const value: unknown = Object.hasOwn(view, field) ? Reflect.get(view, field) : undefined;
   if (Array.isArray(value)) return value.length > 0;
-  return value !== undefined && value !== null && value !== "";
+  return value !== undefined && value !== null && value !== "" && value !== false;
 }

@@ -47,6 +47,9 @@ export function printLines(items: readonly string[], language: Literals, indent:
 function printString(text: string, { literals: { string }, gates }: Literals): string {
   if (string === "gate") return stringGate(gates.string)(text);
   const isPlain = !/[\\\p{Cc}\p{Cf}\u2028\u2029]/u.test(text);
+  // What has no line to end and nothing to hide may be as it is; the rest goes through the gate.
+  if (string === "single" && gates.string !== undefined && /[\p{C}\u2028\u2029]/u.test(text))
+    return stringGate(gates.string)(text);
   const prefersSingle =
     string === "fewest-escapes" && isPlain && text.includes('"') && !text.includes("'");
   return string === "single" || prefersSingle ? singleQuotedLiteral(text) : stringLiteral(text);

@@ -278,6 +278,8 @@ export interface PackageView {
   /** All models, also those that are written in others: each after those that it is made of. */
   readonly declarations: readonly ModelView[];
   readonly errors: readonly ErrorView[];
+  /** Whether all names of the package are plain letters and digits, which every tool can read. */
+  readonly hasPlainNames: boolean;
   /** Errors that every SDK has, beside those and the root of all. */
   readonly commonErrors: readonly string[];
 }

@@ -26,6 +26,19 @@ unless payload.empty?
   end
 end
 
+# Signatures have a syntax of their own. The parser comes with most Rubies.
+begin
+  require "rbs"
+  Dir["sig/**/*.rbs"].each do |file|
+    text = File.read(file)
+    RBS::Parser.parse_signature(RBS::Buffer.new(name: file, content: text))
+  rescue RBS::ParsingError => e
+    warnings << "#{file}: #{e.message}"
+  end
+rescue LoadError
+  nil
+end
+
 entry = Dir["lib/*.rb"].first
 begin
   require File.expand_path(entry)

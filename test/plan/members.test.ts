@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Language } from "../../generator/config/language.js";
+import { printValue } from "../../generator/plan/value.js";
 import { apiOf } from "../lower/lowered.js";
 import { languageOf, plannedApi } from "./planned.js";
 
@@ -117,6 +118,29 @@ describe("members of an enum", () => {
       ["V_1", '"1"'],
       ["MINUS_1", '"-1"'],
     ]);
+  });
+});
+
+describe("texts in single quotes", () => {
+  const quoted: Language = {
+    ...snake,
+    literals: { ...snake.literals, string: "single" },
+    gates: {
+      string: {
+        open: '"',
+        close: '"',
+        line: "",
+        lines: "raw",
+        replace: { "\n": "\\n", "#": "\\#" },
+        break: [],
+        unseen: "\\u{hex}",
+      },
+    },
+  };
+
+  it("go through the gate of the language where they have more than one line, or hide something", () => {
+    expect(printValue("it's #{plain} \\", quoted)).toBe("'it\\'s #{plain} \\\\'");
+    expect(printValue("a\n```\u202e#", quoted)).toBe('"a\\n```\\u202e\\#"');
   });
 });
 

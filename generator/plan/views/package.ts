@@ -56,6 +56,10 @@ export function packageView(
     serverEnv: planning.api.serverEnv,
     requirements: planning.options(requirements),
     commonErrors,
+    // Known when all is named, which is after the views refer to the package.
+    get hasPlainNames() {
+      return namesIn(planning, lists).every((name) => /^[ -~]*$/.test(name));
+    },
     defaults: planning.api.defaults.map(({ wire, type, doc, env }) => ({
       ...planning.field({ wire, type, doc, required: false }, names.get(wire) ?? wire, new Set()),
       env,
@@ -75,4 +79,21 @@ export function packageView(
   lists.groups.push(...groups.map((group) => groupView(planning, group, view)));
   lists.declarations.push(...declared(planning, lists));
   return view;
+}
+
+/** The names that are in the files of the package. */
+function namesIn(
+  { names }: Planning,
+  { groups, declarations }: Pick<PackageView, "groups" | "declarations">,
+): string[] {
+  const operations = groups.flatMap((group) => group.operations);
+  return [
+    names.client,
+    ...names.types.values(),
+    ...names.options.values(),
+    ...groups.flatMap((group) => [group.name, group.member]),
+    ...operations.flatMap(({ className, member }) => [className, member]),
+    ...operations.flatMap((operation) => operation.arguments.map(({ name }) => name)),
+    ...declarations.flatMap((model) => [...model.fields, ...model.members].map(({ name }) => name)),
+  ];
 }

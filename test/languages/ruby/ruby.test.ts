@@ -74,6 +74,27 @@ describe.skipIf(noRuby !== null)(`a gem${title}`, () => {
     expect(stdout.trim().split("\n").at(-1)).toBe("authlete-dcr 0.1.0 MIT 0");
   });
 
+  it.for(Object.keys(documents).filter((name) => name.startsWith("every")))(
+    "has signatures that are whole: %s",
+    async (name, context) => {
+      const gem = await gemOf(name);
+      const program = `
+        begin
+          require "rbs"
+          require "rbs/cli"
+        rescue LoadError
+          puts "none"
+          exit
+        end
+        RBS::CLI.new(stdout: $stdout, stderr: $stderr).run(["-I", ARGV[0], "validate", "--silent"])
+      `;
+      const { status, stdout, stderr } = runRuby(["-e", program, join(gem, "sig")], ".");
+      if (stdout === "none\n") context.skip("no RBS is installed");
+      expect([status, stdout, stderr.replace(/^.*warning: .*\n/gm, "")]).toEqual([0, "", ""]);
+    },
+    60_000,
+  );
+
   it("needs nothing that Ruby does not bring", () => {
     const program = `
       require "authlete"

@@ -4,6 +4,7 @@
 
 module Authlete
   autoload :DynamicClientRegistrationGroup, "#{__dir__}/groups/dynamic_client_registration.rb"
+
   # Lets the clients of an authorization server register and manage themselves.
   #
   # Authlete stores the clients, checks their metadata and issues their credentials. The
@@ -34,6 +35,7 @@ module Authlete
       validation: :strict
     )
     private_constant :PROFILE
+
     # @param bearer [String, #call, nil] A service access token, which is good for one service, or an organization token, which is good for the services of an organization.; left out, the environment variable `AUTHLETE_BEARER` is read
     # @param service_id [String, nil] for calls that leave it out; left out here too, the environment variable `AUTHLETE_SERVICE_ID` is read
     # @param server [String, Symbol, nil] which of the servers of the API to call; the first if it is left out

@@ -11,13 +11,14 @@ module Authlete
 
       # The part of a body that tells people what went wrong.
       def self.describe(body) = body["resultMessage"]
+
       # The code of the failure, such as `A001202`.
       # @return [String, nil]
       def result_code = body["resultCode"]
+
       # The failure in words, for the developers of the authorization server.
       # @return [String, nil]
       def result_message = body["resultMessage"]
     end
-
   end
 end

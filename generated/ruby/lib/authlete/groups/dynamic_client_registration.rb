@@ -260,6 +260,5 @@ module Authlete
         { timeout_ms: timeout_ms, retries: retries, http_headers: http_headers, server_url: server_url }
       )
     end
-
   end
 end

@@ -9,9 +9,9 @@ module Authlete
       WEB = 'WEB'
       NATIVE = 'NATIVE'
 
+      # All of them.
       VALUES = [WEB, NATIVE].freeze
       TYPE = [:enum, true, VALUES].freeze
     end
-
   end
 end

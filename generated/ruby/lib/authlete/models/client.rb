@@ -330,6 +330,7 @@ module Authlete
       FRAGMENT_JWT = 'FRAGMENT_JWT'
       FORM_POST_JWT = 'FORM_POST_JWT'
 
+      # All of them.
       VALUES = [QUERY, FRAGMENT, FORM_POST, JWT, QUERY_JWT, FRAGMENT_JWT, FORM_POST_JWT].freeze
       TYPE = [:enum, true, VALUES].freeze
     end
@@ -341,9 +342,9 @@ module Authlete
       METADATA_DOCUMENT = 'METADATA_DOCUMENT'
       STATIC_REGISTRATION = 'STATIC_REGISTRATION'
 
+      # All of them.
       VALUES = [DYNAMIC_REGISTRATION, AUTOMATIC_REGISTRATION, EXPLICIT_REGISTRATION, METADATA_DOCUMENT, STATIC_REGISTRATION].freeze
       TYPE = [:enum, true, VALUES].freeze
     end
-
   end
 end

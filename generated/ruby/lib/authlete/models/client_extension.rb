@@ -25,6 +25,5 @@ module Authlete
       #   @return [Boolean, nil] Whether this client may make token exchange requests (RFC 8693), on a service that keeps them for permitted clients.
       field :token_exchange_permitted, "tokenExchangePermitted", :boolean
     end
-
   end
 end

@@ -16,6 +16,5 @@ module Authlete
       #   @return [String, nil] The ID of the client that the request is about: the `client_id` of RFC 7591. Needed to get, to update and to delete.
       field :client_id, "clientId", :string
     end
-
   end
 end

@@ -32,9 +32,9 @@ module Authlete
       UNAUTHORIZED = 'UNAUTHORIZED'
       UPDATED = 'UPDATED'
 
+      # All of them.
       VALUES = [BAD_REQUEST, CREATED, DELETED, INTERNAL_SERVER_ERROR, OK, UNAUTHORIZED, UPDATED].freeze
       TYPE = [:enum, true, VALUES].freeze
     end
-
   end
 end

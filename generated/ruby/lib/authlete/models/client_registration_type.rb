@@ -9,9 +9,9 @@ module Authlete
       AUTOMATIC = 'AUTOMATIC'
       EXPLICIT = 'EXPLICIT'
 
+      # All of them.
       VALUES = [AUTOMATIC, EXPLICIT].freeze
       TYPE = [:enum, true, VALUES].freeze
     end
-
   end
 end

@@ -9,9 +9,9 @@ module Authlete
       PUBLIC = 'PUBLIC'
       CONFIDENTIAL = 'CONFIDENTIAL'
 
+      # All of them.
       VALUES = [PUBLIC, CONFIDENTIAL].freeze
       TYPE = [:enum, true, VALUES].freeze
     end
-
   end
 end

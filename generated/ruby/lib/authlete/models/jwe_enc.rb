@@ -13,9 +13,9 @@ module Authlete
       A192_GCM = 'A192GCM'
       A256_GCM = 'A256GCM'
 
+      # All of them.
       VALUES = [A128_CBC_HS256, A192_CBC_HS384, A256_CBC_HS512, A128_GCM, A192_GCM, A256_GCM].freeze
       TYPE = [:enum, true, VALUES].freeze
     end
-
   end
 end

@@ -22,9 +22,9 @@ module Authlete
       ES256_K = 'ES256K'
       ED_DSA = 'EdDSA'
 
+      # All of them.
       VALUES = [NONE, HS256, HS384, HS512, RS256, RS384, RS512, ES256, ES384, ES512, PS256, PS384, PS512, ES256_K, ED_DSA].freeze
       TYPE = [:enum, true, VALUES].freeze
     end
-
   end
 end

@@ -13,6 +13,5 @@ module Authlete
       #   @return [String, nil] The value that goes with the key.
       field :value, "value", :string
     end
-
   end
 end

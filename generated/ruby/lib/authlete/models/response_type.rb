@@ -15,9 +15,9 @@ module Authlete
       ID_TOKEN_TOKEN = 'ID_TOKEN_TOKEN'
       CODE_ID_TOKEN_TOKEN = 'CODE_ID_TOKEN_TOKEN'
 
+      # All of them.
       VALUES = [NONE, CODE, TOKEN, ID_TOKEN, CODE_TOKEN, CODE_ID_TOKEN, ID_TOKEN_TOKEN, CODE_ID_TOKEN_TOKEN].freeze
       TYPE = [:enum, true, VALUES].freeze
     end
-
   end
 end

@@ -13,6 +13,5 @@ module Authlete
       #   @return [String, nil] The failure in words, for the developers of the authorization server.
       field :result_message, "resultMessage", :string
     end
-
   end
 end

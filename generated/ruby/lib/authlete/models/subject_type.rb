@@ -9,9 +9,9 @@ module Authlete
       PUBLIC = 'PUBLIC'
       PAIRWISE = 'PAIRWISE'
 
+      # All of them.
       VALUES = [PUBLIC, PAIRWISE].freeze
       TYPE = [:enum, true, VALUES].freeze
     end
-
   end
 end

@@ -13,6 +13,5 @@ module Authlete
       #   @return [String, nil] The text in that language.
       field :value, "value", :string
     end
-
   end
 end

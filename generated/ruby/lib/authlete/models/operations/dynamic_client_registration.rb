@@ -52,7 +52,6 @@ module Authlete
         #   @return [Models::ClientRegistrationResponse, nil]
         content :client_registration_response
       end
-
     end
   end
 end
