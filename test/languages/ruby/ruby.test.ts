@@ -76,6 +76,7 @@ describe.skipIf(noRuby !== null)(`a gem${title}`, () => {
 
   it.for(Object.keys(documents).filter((name) => name.startsWith("every")))(
     "has signatures that are whole: %s",
+    { timeout: 60_000 },
     async (name, context) => {
       const gem = await gemOf(name);
       const program = `
@@ -92,7 +93,6 @@ describe.skipIf(noRuby !== null)(`a gem${title}`, () => {
       if (stdout === "none\n") context.skip("no RBS is installed");
       expect([status, stdout, stderr.replace(/^.*warning: .*\n/gm, "")]).toEqual([0, "", ""]);
     },
-    60_000,
   );
 
   it("needs nothing that Ruby does not bring", () => {
