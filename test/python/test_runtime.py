@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeAlias
 import httpx
 import pytest
 from authlete_dcr.runtime import (
+    Answer,
     AsyncCore,
     Attempt,
     Body,
@@ -375,6 +376,17 @@ def test_options_of_a_call_win(service: Service) -> None:
         client.call(operation(), {}, {"headers": {"X-B": "2"}, "user_agent": "b/2"})
     headers = service.seen[-1].headers
     assert (headers["x-a"], headers["x-b"], headers["user-agent"]) == ("1", "2", "b/2")
+
+
+def test_the_headers_of_a_success_can_be_had(service: Service) -> None:
+    service.headers = {"content-type": "application/json", "link": "</2>; rel=next"}
+    answers: list[Answer] = []
+    with core(service) as client:
+        assert client.call(operation(), {}, {"on_answer": answers.append}) == {}
+    assert [(answer.status, answer.headers["link"]) for answer in answers] == [
+        (200, "</2>; rel=next")
+    ]
+    assert "rel=next" not in repr(answers)
 
 
 def test_an_asynchronous_client_asks_asynchronous_functions(service: Service) -> None:

@@ -16,7 +16,7 @@ from .errors import (
     SDKError,
     ValidationIssue,
 )
-from .hooks import Answered, Attempt, Drifted, Failed, Hooks, Retried
+from .hooks import Answer, Answered, Attempt, Drifted, Failed, Hooks, Retried
 from .lazy import lazily
 from .model import Model, member
 from .operation import Body, Operation, Parameter, Profile, Response, Scheme
@@ -26,6 +26,7 @@ from .sync_client import SyncCore
 
 __all__ = [
     "APIError",
+    "Answer",
     "Answered",
     "AsyncCore",
     "Attempt",

@@ -28,7 +28,7 @@ from .errors import (
     SDKError,
     request_id_of,
 )
-from .hooks import Answered, Attempt, Drifted, Failed, Retried, tell
+from .hooks import Answer, Answered, Attempt, Drifted, Failed, Retried, tell
 from .operation import Draft, Operation, Settings
 from .places import add_header
 from .prepare import prepare
@@ -197,7 +197,7 @@ def _exchange(progress: Progress, draft: Draft, address: str) -> Steps:
     is_heard = options.get("logger") is not None or (hooks is not None and hooks.on_drift)
     # Where nobody listens there is no need to look.
     looked = "off" if validation == "report" and not is_heard else validation
-    return success(
+    value = success(
         operation,
         profile.models,
         response,
@@ -206,6 +206,9 @@ def _exchange(progress: Progress, draft: Draft, address: str) -> Steps:
         looked,
         lambda issues: tell(options, "on_drift", attempt, Drifted(status, issues)),
     )
+    if options.get("on_answer") is not None:
+        options["on_answer"](Answer(status, response.headers))
+    return value
 
 
 def _read(progress: Progress, response: httpx.Response, limit: int) -> Steps:

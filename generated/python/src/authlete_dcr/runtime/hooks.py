@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+import httpx
 
 from .errors import APIError, ConnectionError, ValidationIssue
 
@@ -22,6 +24,14 @@ class Attempt:
     """The path as the document has it."""
     number: int
     """1 for the first."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came with the body of a success."""
+
+    status: int
+    headers: httpx.Headers = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Literal, TypedDict
 
 if TYPE_CHECKING:
-    from .hooks import Hooks
+    from .hooks import Answer, Hooks
 
 Credential = str | Callable[[], "str | Awaitable[str]"]
 """A secret, or a function that is asked for it by every attempt, so that it can change."""
@@ -42,6 +42,8 @@ class CallOptions(TypedDict, total=False):
     out."""
     hooks: Hooks | None
     """Told what happens to calls."""
+    on_answer: Callable[[Answer], object] | None
+    """Given the status and the headers of a success before the call returns its body."""
     logger: logging.Logger | None
     """Told the same, in lines that hold nothing secret."""
     validation: Validation | None
