@@ -22,6 +22,7 @@ module SDKNamespace
       # @return [Response]
       def make(arguments)
         check_limits
+        @settings[:cancellation]&.guard { nil }
         @deadline = now + @settings[:timeout_ms] / 1000.0 if @settings[:timeout_ms].finite?
         request = Request.new(@operation, arguments, @settings)
         address = @client.address_for(@settings, @operation.id)
@@ -31,6 +32,11 @@ module SDKNamespace
         rescue Errors::ConnectionError, Errors::APIError => e
           pause_after(e)
         end
+      rescue Cancellation::Cancelled
+        aborted = error(Errors::RequestAbortedError, "cancelled by the caller")
+        aborted.outcome = @outcome unless @operation.repeatable?
+        tell(:warn, "failed", error: aborted.message)
+        raise aborted, cause: nil
       rescue Errors::SDKNamespaceError => e
         answered = e.is_a?(Errors::APIError) && e.status < 500
         e.outcome = @outcome unless answered || @operation.repeatable? || e.is_a?(Errors::InvalidRequestError)
@@ -58,7 +64,8 @@ module SDKNamespace
           request.refuse("credentials go by https, or to this machine, unless allow_insecure is set")
         end
         @outcome = :unknown
-        arrived = @client.transport.send(request, address, @deadline, @settings[:max_response_bytes])
+        arrived = @client.transport.send(request, address, @deadline, @settings[:max_response_bytes],
+                                         @settings[:cancellation])
         tell(:debug, "answered", status: arrived.status)
         [arrived, request]
       rescue Transport::Expired
@@ -123,7 +130,8 @@ module SDKNamespace
         raise error if delay >= longest || !@client.budget.take
 
         tell(:warn, "is sent again", error: error.message)
-        sleep(delay)
+        cancellation = @settings[:cancellation]
+        cancellation ? cancellation.guard { sleep(delay) } : sleep(delay)
       end
 
       # What a service asks to wait, in seconds: a number, or a date that is not over.

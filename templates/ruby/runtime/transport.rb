@@ -57,19 +57,20 @@ module SDKNamespace
       end
 
       # @param deadline [Float, nil] when the call has to be over, by the monotonic clock
-      # @raise [Expired, Lost]
-      def send(request, address, deadline, limit)
+      # @param cancellation [Cancellation, nil] what may end it from outside
+      # @raise [Expired, Lost, Cancellation::Cancelled]
+      def send(request, address, deadline, limit, cancellation = nil)
         uri = URI(address)
         connection = checked_out(uri)
         sent = false
-        arrived = within(deadline) do
+        arrived = within(deadline, cancellation) do
           connection.start unless connection.started?
           sent = true
           exchange(connection, message(request, uri), limit)
         end
         arrived.whole ? check_in(uri, connection) : close(connection)
         arrived
-      rescue Expired
+      rescue Expired, Cancellation::Cancelled
         close(connection)
         raise
       rescue *FAILURES => e
@@ -79,7 +80,8 @@ module SDKNamespace
 
       private
 
-      def within(deadline, &block)
+      def within(deadline, cancellation, &block)
+        return cancellation.guard { within(deadline, nil, &block) } if cancellation
         return yield if deadline.nil?
 
         left = deadline - Process.clock_gettime(Process::CLOCK_MONOTONIC)

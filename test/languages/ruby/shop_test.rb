@@ -138,6 +138,25 @@ class ShopTest < Minitest::Test
     assert_raises(TypeError) { Marshal.dump(client) }
   end
 
+  def test_a_call_ends_when_the_caller_wants_no_answer
+    silent = TCPServer.new("127.0.0.1", 0)
+    client = Shop::Shop.new(server_url: "http://127.0.0.1:#{silent.addr[1]}", token: "t")
+    cancellation = Shop::Cancellation.new
+    calls = 3.times.map do
+      Thread.new do
+        assert_raises(Shop::Errors::RequestAbortedError) { client.api.form(request_body: {}, cancellation: cancellation) }
+      end
+    end
+    3.times { silent.accept }
+    2.times { cancellation.cancel }
+    assert_equal [:unknown] * 3, calls.map { |thread| thread.value.outcome }
+    late = assert_raises(Shop::Errors::RequestAbortedError) { client.api.form(cancellation: cancellation) }
+    assert_predicate cancellation, :cancelled?
+    assert_equal :not_sent, late.outcome
+  ensure
+    silent.close
+  end
+
   def test_calls_of_several_threads_at_once
     client = shop
     answers = 8.times.map { Thread.new { client.api.form(request_body: {}).status_code } }.map(&:value)

@@ -18,20 +18,28 @@ end
 def snake(name) = name.gsub(/([A-Z]+)/) { "_#{Regexp.last_match(1).downcase}" }.to_sym
 
 def run(call)
-  return { name: call["name"], unsupported: "abort", printed: "" } if call["needs"].include?("abort")
-
   lines = Lines.new
   call["environment"].each { |name, value| ENV[name] = value }
   begin
     client = ::Authlete::Authlete.new(**call["client"].transform_keys { |name| snake(name) }, logger: lines)
     # Ruby itself asks for an argument that is required: nothing is what can be given instead.
     arguments = { request_body: nil, **call["request"].transform_keys { |name| snake(name) } }
+    arguments[:cancellation] = cancelled_after(call["abortMs"]) if call["abortMs"]
     result = client.public_send(snake(call["group"])).public_send(snake(call["member"]), **arguments)
     { name: call["name"], json: text(result.body), printed: printed(client, result, *lines.all) }
   rescue ::Authlete::Errors::AuthleteError => e
     { name: call["name"], error: described(e), printed: printed(client, e, e.cause, *lines.all) }
   ensure
     call["environment"].each_key { |name| ENV.delete(name) }
+  end
+end
+
+def cancelled_after(milliseconds)
+  Authlete::Cancellation.new.tap do |cancellation|
+    Thread.new do
+      sleep(milliseconds / 1000.0)
+      cancellation.cancel
+    end
   end
 end
 

@@ -143,14 +143,17 @@ module Authlete
     # @param retries [Integer, nil] how often it may be repeated, if it may be at all
     # @param http_headers [Hash{String => String}, nil] more headers
     # @param server_url [String, nil] the address of another server
+    # @param cancellation [Cancellation, nil] ends the call when it is cancelled in another thread
     # @return [Models::Operations::ClientRegistrationApiResponse]
     # @raise [Errors::ResultError] 400, 401, 403, 500
     # @raise [Errors::APIError] for any other status outside 2xx
-    def register(request_body:, service_id: nil, timeout_ms: nil, retries: nil, http_headers: nil, server_url: nil)
+    def register(request_body:, service_id: nil, timeout_ms: nil, retries: nil, http_headers: nil, server_url: nil,
+        cancellation: nil)
       @client.call(
         OPERATIONS[:register],
         { service_id: service_id, request_body: request_body },
-        { timeout_ms: timeout_ms, retries: retries, http_headers: http_headers, server_url: server_url }
+        { timeout_ms: timeout_ms, retries: retries, http_headers: http_headers, server_url: server_url,
+          cancellation: cancellation }
       )
     end
 
@@ -175,14 +178,17 @@ module Authlete
     # @param retries [Integer, nil] how often it may be repeated, if it may be at all
     # @param http_headers [Hash{String => String}, nil] more headers
     # @param server_url [String, nil] the address of another server
+    # @param cancellation [Cancellation, nil] ends the call when it is cancelled in another thread
     # @return [Models::Operations::ClientRegistrationGetApiResponse]
     # @raise [Errors::ResultError] 400, 401, 403, 500
     # @raise [Errors::APIError] for any other status outside 2xx
-    def get(request_body:, service_id: nil, timeout_ms: nil, retries: nil, http_headers: nil, server_url: nil)
+    def get(request_body:, service_id: nil, timeout_ms: nil, retries: nil, http_headers: nil, server_url: nil,
+        cancellation: nil)
       @client.call(
         OPERATIONS[:get],
         { service_id: service_id, request_body: request_body },
-        { timeout_ms: timeout_ms, retries: retries, http_headers: http_headers, server_url: server_url }
+        { timeout_ms: timeout_ms, retries: retries, http_headers: http_headers, server_url: server_url,
+          cancellation: cancellation }
       )
     end
 
@@ -215,14 +221,17 @@ module Authlete
     # @param retries [Integer, nil] how often it may be repeated, if it may be at all
     # @param http_headers [Hash{String => String}, nil] more headers
     # @param server_url [String, nil] the address of another server
+    # @param cancellation [Cancellation, nil] ends the call when it is cancelled in another thread
     # @return [Models::Operations::ClientRegistrationUpdateApiResponse]
     # @raise [Errors::ResultError] 400, 401, 403, 500
     # @raise [Errors::APIError] for any other status outside 2xx
-    def update(request_body:, service_id: nil, timeout_ms: nil, retries: nil, http_headers: nil, server_url: nil)
+    def update(request_body:, service_id: nil, timeout_ms: nil, retries: nil, http_headers: nil, server_url: nil,
+        cancellation: nil)
       @client.call(
         OPERATIONS[:update],
         { service_id: service_id, request_body: request_body },
-        { timeout_ms: timeout_ms, retries: retries, http_headers: http_headers, server_url: server_url }
+        { timeout_ms: timeout_ms, retries: retries, http_headers: http_headers, server_url: server_url,
+          cancellation: cancellation }
       )
     end
 
@@ -250,14 +259,17 @@ module Authlete
     # @param retries [Integer, nil] how often it may be repeated, if it may be at all
     # @param http_headers [Hash{String => String}, nil] more headers
     # @param server_url [String, nil] the address of another server
+    # @param cancellation [Cancellation, nil] ends the call when it is cancelled in another thread
     # @return [Models::Operations::ClientRegistrationDeleteApiResponse]
     # @raise [Errors::ResultError] 400, 401, 403, 500
     # @raise [Errors::APIError] for any other status outside 2xx
-    def delete(request_body:, service_id: nil, timeout_ms: nil, retries: nil, http_headers: nil, server_url: nil)
+    def delete(request_body:, service_id: nil, timeout_ms: nil, retries: nil, http_headers: nil, server_url: nil,
+        cancellation: nil)
       @client.call(
         OPERATIONS[:delete],
         { service_id: service_id, request_body: request_body },
-        { timeout_ms: timeout_ms, retries: retries, http_headers: http_headers, server_url: server_url }
+        { timeout_ms: timeout_ms, retries: retries, http_headers: http_headers, server_url: server_url,
+          cancellation: cancellation }
       )
     end
   end

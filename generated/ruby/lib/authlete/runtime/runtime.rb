@@ -3,6 +3,7 @@
 # What every call is made of. Generated code states facts; what acts on them is here.
 require_relative "errors"
 require_relative "redact"
+require_relative "cancellation"
 require_relative "types"
 require_relative "model"
 require_relative "styles"
