@@ -69,7 +69,7 @@ async function storm(): Promise<boolean> {
   try {
     const start = performance.now();
     const first = await Promise.allSettled(Array.from({ length: atOnce }, throughEndpoint));
-    const accepted = first.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+    const accepted = valuesOf(first);
     const seconds = (performance.now() - start) / 1_000;
     console.log(`${accepted.length} of ${atOnce} at once accepted in ${seconds.toFixed(1)} s`);
     // A machine that is busy with other things refuses connections; that is no fault as long as nobody
@@ -78,14 +78,18 @@ async function storm(): Promise<boolean> {
 
     const through: number[] = [];
     const direct: number[] = [];
+    const then: PromiseSettledResult<ClientInformation>[] = [];
     for (let index = 0; index < inTurn; index += 1) {
-      accepted.push(await timed(throughEndpoint, through));
-      if (index % 10 === 0) accepted.push(await timed(directly, direct));
+      then.push(...(await Promise.allSettled([timed(throughEndpoint, through)])));
+      if (index % 10 === 0) then.push(...(await Promise.allSettled([timed(directly, direct)])));
     }
+    accepted.push(...valuesOf(then));
     const added = median(through) - median(direct);
     console.log(
       `${inTurn} in turn: median ${median(through).toFixed(2)} ms through the endpoint, ${median(direct).toFixed(2)} ms directly (${direct.length}), ${added.toFixed(2)} ms added`,
     );
+
+    for (const [reason, count] of refusals(then)) console.log(`  ${count}: ${reason}`);
 
     const unreadable = await unreadableOf(accepted, path);
     const stored = new Set(await engine.clientIds());
@@ -99,6 +103,10 @@ async function storm(): Promise<boolean> {
     server.disconnect();
     await engine.stop();
   }
+}
+
+function valuesOf<Value>(results: readonly PromiseSettledResult<Value>[]): Value[] {
+  return results.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
 }
 
 /** Why requests were not answered with a client, and how often. */
