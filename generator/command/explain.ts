@@ -2,6 +2,7 @@ import { generate } from "../generate.js";
 import type { OperationView, Unit } from "../plan/view.js";
 import type { Problems } from "../problem/problem.js";
 import { StoppedByProblems } from "../problem/problem.js";
+import type { File } from "../render/renderer.js";
 import { configOf, type SourceOptions } from "./sources.js";
 import type { Terminal } from "./terminal.js";
 
@@ -38,21 +39,32 @@ export async function explainCommand(
   terminal.print(JSON.stringify(operation, null, 2));
   for (const { language, units, files } of languages) {
     const own = units.filter((unit) => operationIn(unit, id) !== null);
+    // Several templates may see the same, but for where their files are.
+    const renderers = new Map<string, string[]>();
     for (const unit of own) {
-      const { view, imports, root, renderer } = unit;
-      // A file of a group has the operations of that in it: one of them is enough.
-      const seen = view.unit === "group" ? { ...view, operations: [operationIn(unit, id)] } : view;
-      print(
-        `# ${language.name}: the view that ${renderer} gets`,
-        JSON.stringify({ [view.unit]: seen, imports, root }, withoutPackage, 2),
-      );
+      const seen = JSON.stringify(seenBy(unit, id), withoutPackage, 2);
+      renderers.set(seen, [...(renderers.get(seen) ?? []), unit.renderer]);
     }
-    for (const { path } of own) {
-      const text = files.find((file) => file.path === path)?.text.trimEnd() ?? "";
-      print(`# ${language.name}: ${path}`, text);
+    for (const [seen, names] of renderers) {
+      print(`# ${language.name}: the view that ${names.join(", ")} gets`, seen);
+    }
+    for (const { path, renderer, imports, root } of own) {
+      print(`# ${language.name}: what ${renderer} gets besides`, JSON.stringify({ imports, root }));
+      print(`# ${language.name}: ${path}`, textOf(files, path));
     }
   }
   return true;
+}
+
+function textOf(files: readonly File[], path: string): string {
+  return files.find((file) => file.path === path)?.text.trimEnd() ?? "";
+}
+
+/** What the template of a unit sees of the API. A group has all its operations in it: one of them is enough. */
+function seenBy(unit: Unit, id: string): object {
+  const { view } = unit;
+  const seen = view.unit === "group" ? { ...view, operations: [operationIn(unit, id)] } : view;
+  return { [view.unit]: seen };
 }
 
 /** The view of an operation in that of a unit, if that is of the operation or its group. */
