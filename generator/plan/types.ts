@@ -1,6 +1,7 @@
 import type { Language } from "../config/language.js";
 import type { Model, Type } from "../ir/types.js";
 import { fill } from "./pattern.js";
+import { tagOf } from "./tag.js";
 import { printValue } from "./value.js";
 
 /** A type as text, and the ids of the models in it. */
@@ -76,11 +77,14 @@ export class TypePrinter {
       case "nullable":
         return this.#fill("nullable", { type: this.#text(type.type, uses) });
       case "union":
-        return this.#fill("union", {
-          types: type.variants
-            .map((variant) => this.#text(variant, uses))
-            .join(this.#separator("union")),
-        });
+        return (
+          this.#tagged(type.variants, uses) ??
+          this.#fill("union", {
+            types: type.variants
+              .map((variant) => this.#text(variant, uses))
+              .join(this.#separator("union")),
+          })
+        );
       case "intersection":
         return this.#fill("intersection", {
           types: type.parts
@@ -88,6 +92,21 @@ export class TypePrinter {
             .join(this.#separator("intersection")),
         });
     }
+  }
+
+  /** A union whose variants a field tells apart, where the language has a pattern for that. */
+  #tagged(variants: readonly Type[], uses: Set<string>): string | null {
+    const [pattern, one] = [this.#pattern("tagged"), this.#pattern("case")];
+    const tag = pattern === undefined ? null : tagOf(variants, this.#models);
+    if (pattern === undefined || one === undefined || tag === null) return null;
+    const cases = tag.cases.map(({ value, type }) =>
+      fill(one, { value: printValue(value, this.#language), type: this.#text(type, uses) }),
+    );
+    return fill(pattern, {
+      tag: printValue(tag.wire, this.#language),
+      cases: cases.join(this.#separator("cases")),
+      types: variants.map((variant) => this.#text(variant, uses)).join(this.#separator("union")),
+    });
   }
 
   #tuple(type: Extract<Type, { kind: "tuple" }>, uses: Set<string>): string {
@@ -128,7 +147,7 @@ export class TypePrinter {
     return Object.hasOwn(types, kind) ? types[kind] : undefined;
   }
 
-  #separator(kind: "union" | "intersection" | "tuple" | "narrowed"): string {
+  #separator(kind: "union" | "intersection" | "tuple" | "narrowed" | "cases"): string {
     return this.#language.separators[kind] ?? ", ";
   }
 

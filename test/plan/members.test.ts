@@ -170,6 +170,43 @@ describe("arguments", () => {
   });
 });
 
+describe("a union", () => {
+  const tagged: Language = {
+    ...typescript,
+    types: { ...typescript.types, tagged: "by {tag}: {cases}", case: "{value} is {type}" },
+    separators: { ...typescript.separators, cases: "; " },
+  };
+  const typeOf = (dog: string, language = tagged) => {
+    const api = apiOf(`
+      openapi: 3.1.0
+      info: { title: T, version: "1" }
+      components:
+        schemas:
+          Cat: { type: object, required: [kind, a], properties: { a: { const: 1 }, kind: { const: cat } } }
+          Dog: ${dog}
+          Pet: { oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }] }
+    `);
+    return plannedApi(api, language).models.find(({ name }) => name === "Pet")?.type;
+  };
+
+  it("is told apart by the field that every variant requires with a value of its own", () => {
+    const dog = "{ type: object, required: [kind], properties: { kind: { const: dog } } }";
+    expect(typeOf(dog)).toBe('by "kind": "cat" is Cat; "dog" is Dog');
+    expect(typeOf(dog, typescript)).toBe("Cat | Dog");
+  });
+
+  it.each([
+    ["is optional", "{ type: object, properties: { kind: { const: dog } } }"],
+    [
+      "has the same value",
+      "{ type: object, required: [kind], properties: { kind: { const: cat } } }",
+    ],
+    ["is not there", "{ type: string }"],
+  ])("is one like any other where that field %s", (_, dog) => {
+    expect(typeOf(dog)).toBe("Cat | Dog");
+  });
+});
+
 describe("declarations", () => {
   it("come after what they are made of", () => {
     const api = apiOf(`

@@ -32,10 +32,14 @@ class ModelsTest < Minitest::Test
   end
 
   def test_variants_are_told_by_their_values
-    assert_equal [:union, [:model, :Cat], [:model, :Dog]], Models::Pet::TYPE
+    assert_equal [:tagged, "kind", { "cat" => [:model, :Cat], "dog" => [:model, :Dog] }], Models::Pet::TYPE
     read = Shop::Runtime::Types.read([{ "kind" => "dog", "pack" => [{ "kind" => "cat" }] }], [:list, [:model, :Pet]])
     assert_instance_of Models::Dog, read[0]
     assert_instance_of Models::Cat, read[0].pack[0]
+    later = { "kind" => "bird" }
+    assert_equal later, Shop::Runtime::Types.read(later, [:model, :Pet])
+    assert_equal ["/: expected an object that kind tells the type of"], Shop::Runtime::Types.issues(later, [:model, :Pet], "")
+    assert_instance_of Models::Dog, Shop::Runtime::Types.coerce({ kind: "dog" }, [:model, :Pet])
   end
 
   def test_constants_of_enums_are_values

@@ -22,6 +22,9 @@ module Authlete
         when :union
           fitting = parts.find { |part| fits?(value, part) }
           fitting ? read(value, fitting) : value
+        when :tagged
+          variant = tagged(value, parts)
+          variant ? read(value, variant) : value
         else value
         end
       end
@@ -34,6 +37,9 @@ module Authlete
         when :list then value.is_a?(Array) ? value.map { |item| coerce(item, part) } : value
         when :map then value.is_a?(Hash) ? value.transform_values { |item| coerce(item, part) } : value
         when :narrowed then coerce(value, part)
+        when :tagged
+          variant = value.is_a?(Hash) ? tagged(value, type.drop(1)) : nil
+          variant ? coerce(value, variant) : value
         when :model
           model = named(part)
           return coerce(value, model) unless model.is_a?(Class)
@@ -83,10 +89,20 @@ module Authlete
         when :narrowed then model_issues(value, parts[0][1], place, parts.drop(1))
         when :union
           parts.any? { |part| issues(value, part, place).empty? } ? [] : wrong(place, "one of several types")
+        when :tagged
+          variant = tagged(value, parts)
+          variant ? issues(value, variant, place) : wrong(place, "an object that #{parts[0]} tells the type of")
         when :all then parts.flat_map { |part| issues(value, part, place) }
         when :tuple then value.is_a?(Array) ? [] : wrong(place, "a list")
         else scalar?(value, kind, parts) ? [] : wrong(place, expected(kind))
         end
+      end
+
+      # The type of a value that one of its members tells.
+      def tagged(value, parts)
+        wire, types = parts
+        members = value.is_a?(Model) ? value.members : value
+        members.is_a?(Hash) ? types[members[wire] || members[wire.to_sym]] : nil
       end
 
       def scalar?(value, kind, parts)
