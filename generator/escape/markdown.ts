@@ -81,6 +81,8 @@ function withoutBars(text: string): string {
 export function markdownInline(text: string): string {
   return visible(normalizeLines(text).replace(/\s+/g, " ").trim())
     .replace(special, "\\$&")
+    // Some readers take this for the end of a link in whose text it is.
+    .replaceAll("](", "]\\(")
     .replace(/&/g, "&amp;");
 }
 

@@ -4,8 +4,8 @@ import { apiOf, withSchemas } from "../lower/lowered.js";
 
 describe("the fields of a model", () => {
   it("are found once, however many ways lead to a base", () => {
-    // Each level doubles the number of ways: step by step there would be 2^60.
-    const levels = Array.from({ length: 60 }, (_, level) => {
+    // Each level doubles the number of ways: step by step there would be 2^40.
+    const levels = Array.from({ length: 40 }, (_, level) => {
       const below = `{ $ref: "#/components/schemas/L${level - 1}" }`;
       const own = `{ type: object, properties: { p${level}: { type: string } } }`;
       const other = `O${level}: { allOf: [${level === 0 ? "" : `${below}, `}${own}] }`;
@@ -13,7 +13,7 @@ describe("the fields of a model", () => {
     });
     const { models } = apiOf(withSchemas(levels.join("\n")));
     const byId = new Map(models.map((model) => [model.id, model]));
-    const top = models.find(({ component }) => component === "L59");
-    expect(top && allFields(top, byId).map(({ wire }) => wire)).toHaveLength(60);
+    const top = models.find(({ component }) => component === "L39");
+    expect(top && allFields(top, byId).map(({ wire }) => wire)).toHaveLength(40);
   });
 });

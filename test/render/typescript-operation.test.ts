@@ -87,7 +87,7 @@ describe("an operation", () => {
                 id: is.string,
                 query_id: is.integer,
                 tags: is.listOf(is.string),
-                filter: is.mapOf(is.anything),
+                filter: is.object({}),
                 sort: FindPetsSort,
                 "X-Trace": is.string,
                 session: is.string,
