@@ -79,11 +79,13 @@ function withoutBars(text: string): string {
 
 /** The gate into one line of running Markdown (a title, a table cell), as plain text. */
 export function markdownInline(text: string): string {
-  return visible(normalizeLines(text).replace(/\s+/g, " ").trim())
-    .replace(special, "\\$&")
-    // Some readers take this for the end of a link in whose text it is.
-    .replaceAll("](", "]\\(")
-    .replace(/&/g, "&amp;");
+  return (
+    visible(normalizeLines(text).replace(/\s+/g, " ").trim())
+      .replace(special, "\\$&")
+      // Some readers take this for the end of a link in whose text it is.
+      .replaceAll("](", "]\\(")
+      .replace(/&/g, "&amp;")
+  );
 }
 
 /** The gate into a Markdown code span: the fence is longer than any run of backticks inside. */

@@ -30,7 +30,9 @@ function kindOf(path: string): string {
   const name = steps.pop() ?? "";
   const isBarrel = name.startsWith("index.");
   const folder = steps.map((step, index) => (steps[index - 1] === "operations" ? "*" : step));
-  const isOneOfMany = ["answers", "models", "errors", "groups", "docs", "*"].includes(folder.at(-1) ?? "");
+  const isOneOfMany = ["answers", "models", "errors", "groups", "docs", "*"].includes(
+    folder.at(-1) ?? "",
+  );
   return [...folder, isOneOfMany && !isBarrel ? name.replace(/^[^.]*/, "*") : name].join("/");
 }
 

@@ -59,10 +59,7 @@ describe("what looks at a response where that is to be shallow", () => {
   });
 
   it.each([
-    [
-      '{ type: array, items: { $ref: "#/components/schemas/Pet" } }',
-      "is.listOf(is.object({}))",
-    ],
+    ['{ type: array, items: { $ref: "#/components/schemas/Pet" } }', "is.listOf(is.object({}))"],
     ["{ type: array, items: { type: string } }", "is.listOf(is.string)"],
     ["{ type: [string, 'null'] }", "is.nullable(is.string)"],
     [
