@@ -31,8 +31,11 @@ async function calls(count: number): Promise<{ heap: number; handles: number; fa
     const { ok } = await get(core, request, { signal, headers }).result();
     if (!ok) failed += 1;
   }
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  globalThis.gc?.();
+  // Node's own `fetch` lets go of a request only after it was collected, and then of what it held.
+  for (let pass = 0; pass < 10; pass += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    globalThis.gc?.();
+  }
   const handles = process.getActiveResourcesInfo().length;
   return { heap: process.memoryUsage().heapUsed, handles, failed };
 }
