@@ -104,7 +104,7 @@ describe("the runner", () => {
   });
 
   it.each([
-    ["the payload is code"],
+    ["typescript/src/index.ts: line 19: the payload is code"],
     ["typescript/src/core.ts: Unterminated template literal."],
     ["typescript/src/core.ts: a comment that silences the compiler"],
     ['typescript/README.md: raw HTML: "<img src=x>'],
