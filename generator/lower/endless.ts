@@ -1,4 +1,5 @@
-import type { Model, Type } from "../ir/types.js";
+import { modelsIn } from "../ir/parts.js";
+import type { Model } from "../ir/types.js";
 import { isObject } from "../load/json.js";
 import { resolvePointer } from "../load/references.js";
 import { at, type Context } from "./context.js";
@@ -26,23 +27,7 @@ function walk(context: Context, id: string, path: readonly string[], finished: S
 /** The models that a model is, rather than holds. */
 function partsOf(model: Model): readonly string[] {
   if (model.kind === "object") return model.bases;
-  return model.kind === "alias" ? modelsIn(model.type) : [];
-}
-
-function modelsIn(type: Type): readonly string[] {
-  switch (type.kind) {
-    case "model":
-    case "narrowed":
-      return [type.id];
-    case "nullable":
-      return modelsIn(type.type);
-    case "union":
-      return type.variants.flatMap(modelsIn);
-    case "intersection":
-      return type.parts.flatMap(modelsIn);
-    default:
-      return [];
-  }
+  return model.kind === "alias" ? modelsIn(model.type, false) : [];
 }
 
 function report(context: Context, circle: readonly string[]): void {

@@ -102,7 +102,17 @@ function variantPlace(place: Place, keyword: string, index: number, inner: Json)
 
 /** Whether an integer is to be had exactly, where a number would round it. */
 function isExact(context: Context, schema: JsonObject): boolean {
-  if (member(schema, exactMark) !== "bigint") return false;
+  const policy = member(schema, exactMark);
+  if (policy === undefined || policy === "number") return false;
+  if (policy !== "bigint") {
+    context.problems.error(
+      "invalid-int64",
+      `\`${exactMark}\` is not a word that says how an integer is had`,
+      "Use number or bigint.",
+      at(context, schema, exactMark),
+    );
+    return false;
+  }
   if (context.config.int64 === "bigint") return true;
   context.problems.error(
     "not-exact",

@@ -40,7 +40,7 @@ export class Spelling {
     const { case: casing, identifiers, reserved } = this.#language;
     const spelled = cased(words, casing[sort] ?? "snake");
     const normal =
-      identifiers.normal === undefined || isPlain(spelled)
+      identifiers.normal === undefined || isASCII(spelled)
         ? spelled
         : spelled.normalize(identifiers.normal);
     const text = normal.replace(this.#excluded, "");
@@ -70,6 +70,7 @@ export class Spelling {
 
 const anyStart = /^\p{ID_Start}/u;
 
-function isPlain(text: string): boolean {
+/** Whether a text is of printable ASCII, which every language and tool can read. */
+export function isASCII(text: string): boolean {
   return /^[ -~]*$/.test(text);
 }

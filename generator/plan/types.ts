@@ -48,19 +48,15 @@ export class TypePrinter {
       case "never":
         return this.#pattern(type.kind) ?? this.#unknown;
       case "literal":
-        return this.#fill(
-          this.#pattern(`literal:${typeof type.value}`) === undefined
-            ? "literal"
-            : `literal:${typeof type.value}`,
-          { value: printValue(type.value, this.#language) },
-        );
+        return this.#fill(this.#kind("literal", typeof type.value), {
+          value: printValue(type.value, this.#language),
+        });
       case "list":
         return this.#fill("list", { item: this.#nested(type.item, uses) });
       case "map":
-        return this.#fill(
-          this.#pattern(`map:${type.value.kind}`) === undefined ? "map" : `map:${type.value.kind}`,
-          { value: this.#text(type.value, uses) },
-        );
+        return this.#fill(this.#kind("map", type.value.kind), {
+          value: this.#text(type.value, uses),
+        });
       case "tuple":
         return this.#tuple(type, uses);
       case "model":
@@ -140,6 +136,11 @@ export class TypePrinter {
   #fill(kind: string, parts: Readonly<Record<string, string>>): string {
     const pattern = this.#pattern(kind);
     return pattern === undefined ? this.#unknown : fill(pattern, parts);
+  }
+
+  /** A kind with what it is of, if the language has a pattern for that. */
+  #kind(kind: string, of: string): string {
+    return this.#pattern(`${kind}:${of}`) === undefined ? kind : `${kind}:${of}`;
   }
 
   #pattern(kind: string): string | undefined {

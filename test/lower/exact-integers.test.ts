@@ -29,6 +29,11 @@ describe("integers of 64 bits", () => {
     expect(formatsOf(bigint)).toEqual(["exact", "int64", "int32", null]);
   });
 
+  it("are had in no other way", () => {
+    const own = withSchemas("A: { type: integer, format: int64, x-sdkwright-int64: string }");
+    expect(problemsOf(own, bigint)).toEqual(["6:40 invalid-int64"]);
+  });
+
   it("cannot be exact one by one: a codec reads all of a body", () => {
     const own = withSchemas("A: { type: integer, format: int64, x-sdkwright-int64: bigint }");
     expect(problemsOf(own)).toEqual(["6:40 not-exact"]);

@@ -1,4 +1,5 @@
-import type { Model, Type } from "../../ir/types.js";
+import { modelsIn } from "../../ir/parts.js";
+import type { Model } from "../../ir/types.js";
 import type { Planning } from "../planning.js";
 import type { GroupView, ModelFileView, ModelView } from "../view.js";
 
@@ -40,27 +41,5 @@ export function declared(
 
 function needed(model: Model): readonly string[] {
   if (model.kind === "object") return model.bases;
-  return model.kind === "alias" ? modelsIn(model.type) : [];
-}
-
-function modelsIn(type: Type): string[] {
-  switch (type.kind) {
-    case "model":
-    case "narrowed":
-      return [type.id];
-    case "list":
-      return modelsIn(type.item);
-    case "map":
-      return modelsIn(type.value);
-    case "nullable":
-      return modelsIn(type.type);
-    case "union":
-      return type.variants.flatMap(modelsIn);
-    case "intersection":
-      return type.parts.flatMap(modelsIn);
-    case "tuple":
-      return [...type.items, ...(type.rest === null ? [] : [type.rest])].flatMap(modelsIn);
-    default:
-      return [];
-  }
+  return model.kind === "alias" ? modelsIn(model.type, true) : [];
 }

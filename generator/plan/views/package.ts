@@ -3,6 +3,7 @@ import { commonErrors } from "../../ir/types.js";
 import { cased } from "../casing.js";
 import { fill } from "../pattern.js";
 import { docView, type Planning } from "../planning.js";
+import { isASCII } from "../spelling.js";
 import type { ErrorView, GroupView, ModelFileView, ModelView, PackageView } from "../view.js";
 import { errorView } from "./error.js";
 import { declared } from "./declarations.js";
@@ -58,7 +59,7 @@ export function packageView(
     commonErrors,
     // Known when all is named, which is after the views refer to the package.
     get hasPlainNames() {
-      return namesIn(planning, lists).every((name) => /^[ -~]*$/.test(name));
+      return namesIn(planning, lists).every(isASCII);
     },
     defaults: planning.api.defaults.map(({ wire, type, doc, env }) => ({
       ...planning.field({ wire, type, doc, required: false }, names.get(wire) ?? wire, new Set()),
