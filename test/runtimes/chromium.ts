@@ -1,6 +1,7 @@
 /** Opens a page with a program in Chromium: standard input for it, what it posts to standard output. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), "sdkwright-chromium-"));
 
 const server = createServer((request, response) => {
   if (request.url === "/results") {
-    request.on("end", () => response.end(() => chromium.kill())).pipe(process.stdout);
+    request.on("end", () => response.end(stop)).pipe(process.stdout);
   } else if (request.url === "/calls") {
     response.end(calls);
   } else if (request.url === "/page.mjs") {
@@ -35,8 +36,14 @@ const options = [
   `--user-data-dir=${folder}`,
   `http://127.0.0.1:${port}/`,
 ];
-const chromium = spawn(program, options, { stdio: "ignore" });
+const chromium = spawn(program, options, { stdio: "ignore", detached: true });
 await new Promise((resolve) => chromium.on("close", resolve));
 server.close();
 server.closeAllConnections();
-rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+// What is left of it after all that is the system's to clear: the calls were made.
+await rm(folder, { recursive: true, force: true, maxRetries: 10 }).catch(() => {});
+
+/** Ends Chromium with its children, which would go on writing into the folder of its profile. */
+function stop(): void {
+  if (chromium.pid !== undefined) process.kill(-chromium.pid, "SIGKILL");
+}
