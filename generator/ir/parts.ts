@@ -1,25 +1,27 @@
 import type { Type } from "./types.js";
 
-/** The ids of the models in a type. `isIn` tells whether to look into what a part holds: lists, maps, tuples. */
-export function modelsIn(type: Type, isIn: boolean): readonly string[] {
-  const inner = (part: Type): readonly string[] => modelsIn(part, isIn);
+/** The types that a type is put together from. `isIn` tells whether with those of what it holds: lists, maps, tuples. */
+export function partsOf(type: Type, isIn: boolean): readonly Type[] {
   switch (type.kind) {
-    case "model":
-    case "narrowed":
-      return [type.id];
     case "nullable":
-      return inner(type.type);
+      return [type.type];
     case "union":
-      return type.variants.flatMap(inner);
+      return type.variants;
     case "intersection":
-      return type.parts.flatMap(inner);
+      return type.parts;
     case "list":
-      return isIn ? inner(type.item) : [];
+      return isIn ? [type.item] : [];
     case "map":
-      return isIn ? inner(type.value) : [];
+      return isIn ? [type.value] : [];
     case "tuple":
-      return isIn ? [...type.items, ...(type.rest === null ? [] : [type.rest])].flatMap(inner) : [];
+      return isIn ? [...type.items, ...(type.rest === null ? [] : [type.rest])] : [];
     default:
       return [];
   }
+}
+
+/** The ids of the models in a type; `isIn` as in {@link partsOf}. */
+export function modelsIn(type: Type, isIn: boolean): readonly string[] {
+  if (type.kind === "model" || type.kind === "narrowed") return [type.id];
+  return partsOf(type, isIn).flatMap((part) => modelsIn(part, isIn));
 }

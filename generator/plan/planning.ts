@@ -1,5 +1,6 @@
 import type { Language } from "../config/language.js";
 import type { Api, Doc, Field, Json, Model, Type } from "../ir/types.js";
+import { Exactness } from "./exact.js";
 import { Homes } from "./homes.js";
 import type { Members } from "./members.js";
 import { Names } from "./names.js";
@@ -16,6 +17,7 @@ export class Planning {
   readonly names: Names;
   readonly members: Members;
   readonly models: ReadonlyMap<string, Model>;
+  readonly exactness: Exactness;
   readonly #types: TypePrinter;
   readonly #notations: readonly (readonly [string, TypePrinter])[];
   /** `null` where the language looks at no values. */
@@ -28,6 +30,7 @@ export class Planning {
     this.homes = new Homes(api, language);
     this.names = new Names(api, language, this.homes);
     this.models = new Map(api.models.map((model) => [model.id, model]));
+    this.exactness = new Exactness(api);
     this.members = this.names.members;
     const { types } = this.names;
     this.#types = new TypePrinter(language, types, this.models);

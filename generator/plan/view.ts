@@ -128,6 +128,8 @@ export interface ParameterView {
   readonly content: Encoding | null;
   /** Whether its values are never more than one text: no list, no object. */
   readonly isPlain: boolean;
+  /** Whether it can hold an integer that a number would round, and that is to be sent as it is. */
+  readonly isExact: boolean;
   /** The member of the request that holds it. */
   readonly key: string;
 }
@@ -140,6 +142,8 @@ export interface BodyView {
   readonly required: boolean;
   readonly type: string;
   readonly as: Notations;
+  /** Whether it can hold an integer that a number would round, and that is to be sent as it is. */
+  readonly isExact: boolean;
   /** The model that it is an object of, if it is. */
   readonly model: string | null;
   /** The fields that are required here, though the model does not require them. */

@@ -63,17 +63,14 @@ export function errorAnswer(
   status: number,
   error: string,
   description?: string,
-  more: HttpAnswer["headers"] = {},
+  more?: HttpAnswer["headers"],
 ): HttpAnswer {
   const body = JSON.stringify({ error, error_description: description });
   return { status, headers: { ...answers.INTERNAL_SERVER_ERROR.headers, ...more }, body };
 }
 
 /** What a client is told of what it is not to blame for. */
-export function serverError(
-  status = answers.INTERNAL_SERVER_ERROR.status,
-  more?: HttpAnswer["headers"],
-): HttpAnswer {
+export function serverError(status = 500, more?: HttpAnswer["headers"]): HttpAnswer {
   return errorAnswer(status, "server_error", "The server could not handle the request.", more);
 }
 

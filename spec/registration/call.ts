@@ -7,10 +7,12 @@ import { register } from "../operations/dynamic-client-registration/register.js"
 import { update } from "../operations/dynamic-client-registration/update.js";
 import { type HttpAnswer, serverError } from "./answer.js";
 
-/** The operations of the API, by the names of their functions. */
-export type OperationName = "register" | "get" | "update" | "delete";
+const operations = { register, get, update, delete: delete_ };
 
-/** What the operations are called with; each needs some of it. */
+/** The operations of the API, by the names of their functions. */
+export type OperationName = keyof typeof operations;
+
+/** What the operations are called with; each needs some of it. What is `undefined` is not sent. */
 export interface ApiRequest {
   readonly json: string | undefined;
   readonly token: string | undefined;
@@ -21,21 +23,10 @@ export interface ApiRequest {
 export function callApi(
   core: AuthleteCore,
   operation: OperationName,
-  { json = "", token, clientId = "" }: ApiRequest,
+  request: ApiRequest,
   options: AuthleteCallOptions,
 ): Promise<ClientRegistrationResponse> {
-  if (operation === "register") {
-    return register(
-      core,
-      { requestBody: token === undefined ? { json } : { json, token } },
-      options,
-    );
-  }
-  const requestBody = { clientId, token: token ?? "" };
-  if (operation === "update") {
-    return update(core, { requestBody: { ...requestBody, json } }, options);
-  }
-  return (operation === "get" ? get : delete_)(core, { requestBody }, options);
+  return operations[operation](core, { requestBody: Object(request) }, options);
 }
 
 /** What a client is told of a failure: nothing but when to come again, where the API says that. */

@@ -1,6 +1,6 @@
 import type { AuthleteCore } from "../core.js";
 import { redacted } from "../runtime/redact.js";
-import { answerOf, challenge, type HttpAnswer, noContent, responseOf } from "./answer.js";
+import { answerOf, type HttpAnswer, noContent, responseOf } from "./answer.js";
 import { callApi, failed, type OperationName } from "./call.js";
 import { parseResponseContent } from "./content.js";
 import type { Audit, Decision, EndpointHooks, IncomingRequest } from "./hooks.js";
@@ -36,7 +36,13 @@ export interface RegistrationEndpoint {
 }
 
 /** What becomes known of a request while it is handled. */
-type Facts = { -readonly [Name in keyof Audit]?: Audit[Name] };
+interface Known {
+  readonly facts: { -readonly [Name in keyof Audit]?: Audit[Name] };
+  /** What the API has said: a response, or an error that has the same members where it declares them. */
+  said?: unknown;
+  /** What is not to be seen in that. */
+  readonly secrets: string[];
+}
 
 /** The operation behind each method, of the endpoint itself and of a client below it. */
 const ofEndpoint = new Map<string, OperationName>([["POST", "register"]]);
@@ -59,18 +65,25 @@ export function registrationEndpoint(options: EndpointOptions): RegistrationEndp
   const answer = async (request: IncomingRequest): Promise<HttpAnswer> => {
     const start = Date.now();
     const { method } = request;
-    const facts: Facts = {};
-    const secrets: string[] = [];
-    const made = await handle(options, path, request, facts, secrets).catch((error: unknown) => {
+    const known: Known = { facts: {}, secrets: [] };
+    const made = await handle(options, path, request, known).catch((error: unknown) => {
       if (error instanceof Refused) return error.answer;
-      // Errors that the API declares have these members too.
-      Object.assign(facts, { error }, codesOf(Object(error), secrets));
+      known.said = known.facts.error = error;
       return failed(error);
     });
-    const audit = { ...facts, method, status: made.status, durationMs: Date.now() - start };
-    Promise.resolve(audit)
-      .then(hooks?.afterAnswer)
-      .catch(() => {});
+    const { action, resultCode, resultMessage }: Partial<Audit> = Object(known.said);
+    const audit = {
+      ...known.facts,
+      method,
+      status: made.status,
+      durationMs: Date.now() - start,
+      action,
+      resultCode,
+      resultMessage: resultMessage && redacted(String(resultMessage), known.secrets),
+    };
+    const tell = async (): Promise<unknown> => hooks?.afterAnswer?.(audit);
+    // What an observer throws changes nothing.
+    tell().catch(() => {});
     return method === "HEAD" ? { ...made, body: null } : made;
   };
   const handler = async (request: Request): Promise<Response> => responseOf(await answer(request));
@@ -81,9 +94,9 @@ async function handle(
   { authlete, serviceId, hooks, maxBodyBytes = 65_536, timeoutMs, retries = 0 }: EndpointOptions,
   path: string,
   request: IncomingRequest,
-  facts: Facts,
-  secrets: string[],
+  known: Known,
 ): Promise<HttpAnswer> {
+  const { facts, secrets } = known;
   const { method, signal } = request;
   const target = pathOf(request);
   const segment = target.slice(path.length);
@@ -94,8 +107,7 @@ async function handle(
   const allow = { Allow: [...operations.keys(), "OPTIONS"].join(", ") };
   if (method === "OPTIONS") return noContent(allow);
   const operation = operations.get(method);
-  if (operation === undefined)
-    throw new Refused(405, "invalid_request", `Allowed: ${allow.Allow}`, allow);
+  if (operation === undefined) throw new Refused(405, "invalid_request", undefined, allow);
   facts.operation = operation;
 
   const token = bearerToken(request);
@@ -125,11 +137,11 @@ async function handle(
   }
   if (content.kind === "invalid") {
     // What was created all the same, the operator has to know.
-    const { clientId: stored } = Object(Object(result).client);
-    facts.clientId ??= stored && String(stored);
+    const { client } = Object(result);
+    facts.clientId ??= client?.clientId && String(client.clientId);
     facts.fault = content.reason;
   }
-  Object.assign(facts, codesOf(Object(result), secrets));
+  known.said = result;
   return answerOf(result, content, token !== undefined);
 }
 
@@ -139,16 +151,6 @@ function decided(decision: Decision, json: string, hasToken: boolean): string {
   if ("metadata" in decision) return toJson(decision.metadata);
   const { refuse, description, retryAfter } = decision;
   const after = retryAfter === undefined ? {} : { "Retry-After": String(Math.ceil(retryAfter)) };
-  const status = refuse === "invalid_token" ? 401 : refuse === "too_many_requests" ? 429 : 400;
-  const header = status === 401 && challenge(hasToken);
-  throw new Refused(status, refuse, description, { ...header, ...after });
-}
-
-/** What the API says of an outcome, without what is secret in it. */
-function codesOf(
-  { action, resultCode, resultMessage }: Pick<Audit, "action" | "resultCode" | "resultMessage">,
-  secrets: readonly string[],
-) {
-  const message = resultMessage && redacted(String(resultMessage), secrets);
-  return { action, resultCode, resultMessage: message };
+  if (refuse === "invalid_token") throw unauthorized(hasToken, description, after);
+  throw new Refused(refuse === "too_many_requests" ? 429 : 400, refuse, description, after);
 }

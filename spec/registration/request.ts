@@ -33,8 +33,13 @@ export function bearerToken({ headers }: IncomingRequest): string | undefined {
 }
 
 /** An answer to a token that is not good, or to there being none. */
-export function unauthorized(hasToken: boolean): Refused {
-  return new Refused(401, "invalid_token", "A good bearer token is needed.", challenge(hasToken));
+export function unauthorized(
+  hasToken: boolean,
+  description = "A good bearer token is needed.",
+  more?: HttpAnswer["headers"],
+): Refused {
+  const headers = { ...challenge(hasToken), ...more };
+  return new Refused(401, "invalid_token", description, headers);
 }
 
 /** The client ID of a segment of the path. One that no client can have is answered as one that none has. */
@@ -54,9 +59,8 @@ export async function readMetadata(
   { headers, body }: IncomingRequest,
   limit: number,
 ): Promise<{ readonly json: string; readonly metadata: ClientMetadata }> {
-  const type = headers.get("content-type") ?? "";
-  const isJson = /^application\/json\s*(;(?!.*charset\s*=(?!\s*"?utf-8"?\s*(;|$)).*$).*)?$/i.test(
-    type,
+  const isJson = /^application\/json\s*(;(?!.*charset\s*=(?!\s*"?utf-8"?\s*(;|$))).*)?$/i.test(
+    headers.get("content-type") ?? "",
   );
   if (!isJson || !/^(identity)?$/i.test(headers.get("content-encoding") ?? "")) {
     throw new Refused(415, error, "The body must be application/json, in UTF-8.");
@@ -79,10 +83,10 @@ export async function readMetadata(
     reader?.releaseLock();
   }
   if (left < 0) throw new Refused(413, error, `The body has more than ${limit} bytes.`);
-  const metadata = parseObject(json);
+  const metadata = parseObject<ClientMetadata>(json);
   if (metadata === undefined || !isPlain(json)) {
-    const rules = `in UTF-8, no deeper than ${deepest}, and with no name twice`;
-    throw new Refused(400, error, `The body must be a JSON object, ${rules}.`);
+    const rules = `a JSON object in UTF-8, no deeper than ${deepest}, with no name twice`;
+    throw new Refused(400, error, `The body must be ${rules}.`);
   }
   return { json, metadata };
 }

@@ -214,6 +214,7 @@ paths: {}
           allowReserved: false,
           content: null,
           isPlain: true,
+          isExact: false,
         },
       ],
       body: null,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   binary,
   call,
+  type empty,
   form,
   json,
   multipart,
@@ -12,9 +13,10 @@ import { anonymous, operation } from "./api.js";
 import { type Arrived, serve } from "./service.js";
 import { thrown } from "./thrown.js";
 
-type Codec = typeof json;
+type Encoder = typeof multipart;
+type Decoder = typeof empty;
 
-async function sent(requestBody: Codec, value: unknown): Promise<Arrived> {
+async function sent(requestBody: Encoder, value: unknown): Promise<Arrived> {
   const service = await serve();
   await call(anonymous(service.url), { ...operation, requestBody }, { requestBody: value });
   const [arrived] = service.arrived;
@@ -22,7 +24,7 @@ async function sent(requestBody: Codec, value: unknown): Promise<Arrived> {
   return arrived;
 }
 
-async function received(codec: Codec, body: string | Buffer, type?: string): Promise<unknown> {
+async function received(codec: Decoder, body: string | Buffer, type?: string): Promise<unknown> {
   const service = await serve((response) => {
     response.writeHead(200, type === undefined ? {} : { "content-type": type }).end(body);
   });
@@ -30,7 +32,7 @@ async function received(codec: Codec, body: string | Buffer, type?: string): Pro
 }
 
 describe("a body that is sent", () => {
-  it.each<[string, Codec, unknown, string, string]>([
+  it.each<[string, Encoder, unknown, string, string]>([
     ["an object", json, { a: [1, "ü"], b: undefined }, "application/json", '{"a":[1,"ü"]}'],
     ["a string", json, "a", "application/json", '"a"'],
     ["false", json, false, "application/json", "false"],
@@ -70,7 +72,7 @@ describe("a body that is sent", () => {
     ],
     [
       "a blob of a range, as what it is",
-      { ...binary, mediaType: "image/*" },
+      { ...binary, mediaType: "" },
       new Blob(["x"], { type: "image/gif" }),
       "image/gif",
       "x",
@@ -133,9 +135,9 @@ describe("a body that is received", () => {
     expect(await received(form, "a=x+%26&b=2")).toEqual({ a: "x &", b: "2" });
   });
 
-  it.each([binary, multipart])("can be bytes", async (codec) => {
+  it("can be bytes", async () => {
     const bytes = Buffer.from([0, 255, 254, 10]);
-    const blob = await received(codec, bytes, "image/png");
+    const blob = await received(binary, bytes, "image/png");
     expect(blob).toBeInstanceOf(Blob);
     expect((blob as Blob).type).toBe("image/png");
     expect(Buffer.from(await (blob as Blob).arrayBuffer())).toEqual(bytes);

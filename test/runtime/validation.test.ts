@@ -98,11 +98,12 @@ describe("a request", () => {
     expect(error.issues).toEqual([expect.objectContaining({ message, pointer })]);
   });
 
-  it("is told the number of the faults, and quoted nowhere", async () => {
+  it("is told all that is wrong, and quoted nowhere", async () => {
     const parent = { name: "canary", size: "canary", toys: "canary" };
     const error = await refused({ id: "1", requestBody: { name: "a", parent } });
     expect(error.message).toBe(
-      "sample: requestBody.parent.size: expected an integer within 2^53, received a string (and 1 more)",
+      "sample: requestBody.parent.size: expected an integer within 2^53, received a string; " +
+        "requestBody.parent.toys: expected a list, received a string",
     );
     expect(error.issues?.map(({ path: way }) => way.join("."))).toEqual([
       "requestBody.parent.size",

@@ -24,6 +24,7 @@ export function parameterViews(
       type: planning.print(type, uses),
       as: planning.as(type, uses),
       isPlain: isPlain(type, planning.models),
+      isExact: planning.exactness.has(type),
       key,
     };
   });
@@ -48,6 +49,7 @@ export function bodyView(
     required: body.required,
     type: planning.print(type, uses),
     as: planning.as(type, uses),
+    isExact: planning.exactness.has(type),
     model: named && planning.names.type(named.id),
     requires: (type.kind === "narrowed" ? type.required : []).map((field) => ({
       wire: field,

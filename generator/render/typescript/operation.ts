@@ -1,7 +1,14 @@
 import { docText } from "../../escape/comment.js";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
-import type { Encoding, OperationView, ParameterView, Unit } from "../../plan/view.js";
+import type {
+  BodyView,
+  Encoding,
+  OperationView,
+  PackageView,
+  ParameterView,
+  Unit,
+} from "../../plan/view.js";
 import { comment, docs } from "./doc.js";
 import { type Import, lineWidth, printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
@@ -56,18 +63,11 @@ function parameterValues({ in: location, style, isPlain, content }: ParameterVie
 }
 
 function codecs(view: OperationView): string[] {
-  const encodings = [
-    view.body,
-    ...view.responses,
-    ...view.parameters.map(({ content }) => ({ encoding: content })),
-  ];
-  const isEmpty = view.responses.some(({ encoding }) => encoding === null);
-  const json = view.package.isExact ? "exactJson as json" : "json";
+  const { body, parameters, responses, package: shared } = view;
   return [
-    ...encodings
-      .flatMap((part) => part?.encoding ?? [])
-      .map((name) => (name === "json" ? json : name)),
-    ...(isEmpty ? ["empty"] : []),
+    ...(body === null ? [] : [encoder(body.encoding, body)]),
+    ...parameters.flatMap((part) => (part.content === null ? [] : encoder(part.content, part))),
+    ...responses.map(({ encoding }) => decoder(encoding, shared)),
   ];
 }
 
@@ -100,7 +100,7 @@ function facts(view: OperationView): string {
     if (items.length > 0) lines.push(bracketed(`${name}: `, brackets, items, "  ", ","));
   };
   list("parameters", "[]", parameters.map(parameterFacts));
-  if (body !== null) lines.push(`requestBody: ${codec(body.encoding, body.mediaType)},`);
+  if (body !== null) lines.push(`requestBody: ${bodyCodec(body)},`);
   if (request !== null && request.fields.some(({ check }) => check !== null)) {
     const check = membersCheck("is.members", request.fields);
     lines.push(indented(`request: validator("", () =>\n  ${indented(check)},\n),`));
@@ -109,8 +109,7 @@ function facts(view: OperationView): string {
     "responses",
     "{}",
     responses.map(
-      ({ status, encoding, mediaType }) =>
-        `${statusKey(status)}: ${encoding === null ? "empty" : codec(encoding, mediaType)}`,
+      (response) => `${statusKey(response.status)}: ${responseCodec(response, view.package)}`,
     ),
   );
   list("results", "{}", responses.flatMap(resultFacts));
@@ -142,27 +141,57 @@ function parameterFacts(parameter: ParameterView): string {
     `in: ${place}`,
     `name: ${stringLiteral(wire)}`,
     ...(key === wire ? [] : [`key: ${stringLiteral(key)}`]),
-    ...(style === undefined ? [] : [`style: ${content === null ? style : `content(${content})`}`]),
+    ...(style === undefined
+      ? []
+      : [`style: ${content === null ? style : `content(${encoder(content, parameter)})`}`]),
     ...(style !== undefined && content === null && explode ? ["explode: true"] : []),
     ...(allowReserved ? ["allowReserved: true"] : []),
   ];
   return `{ ${members.join(", ")} }`;
 }
 
-const usualMediaTypes: Readonly<Record<Encoding, string>> = {
+/** What the codecs of the runtime are for, where nothing else is said. */
+const usualMediaTypes: Readonly<Partial<Record<Encoding, string>>> = {
   json: "application/json",
   form: "application/x-www-form-urlencoded",
-  multipart: "multipart/form-data",
   text: "text/plain",
   binary: "application/octet-stream",
 };
 
-function codec(encoding: Encoding, mediaType: string | null): string {
-  // Text or JSON of a range such as `*/*` is sent as what it is; bytes know their own type.
-  const isRange = encoding !== "binary" && mediaType?.includes("*");
-  const isUsual = mediaType === usualMediaTypes[encoding] || isRange;
-  if (mediaType === null || isUsual) return encoding;
-  return `{ ...${encoding}, mediaType: ${stringLiteral(mediaType)} }`;
+/** What writes a value, by its name in the runtime. */
+function encoder(encoding: Encoding, { isExact }: Pick<BodyView, "isExact">): string {
+  return encoding === "json" && isExact ? "exactJsonBody" : encoding;
+}
+
+/** What reads a response, by its name in the runtime. */
+function decoder(encoding: Encoding | null, { isExact }: Pick<PackageView, "isExact">): string {
+  if (encoding === "json" && isExact) return "exactJson";
+  // Nobody takes a form apart.
+  return encoding === "multipart" ? "binary" : (encoding ?? "empty");
+}
+
+/** What writes a body. The type of a form, or of bytes that have one of a range, is told by `fetch`. */
+function bodyCodec({ encoding, mediaType, isExact }: BodyView): string {
+  const name = encoder(encoding, { isExact });
+  if (encoding === "multipart") return name;
+  return encoding === "binary" && mediaType.includes("*")
+    ? `{ ...${name}, mediaType: "" }`
+    : codec(name, encoding, mediaType);
+}
+
+function responseCodec(
+  { encoding, mediaType }: OperationView["responses"][number],
+  shared: PackageView,
+): string {
+  const name = decoder(encoding, shared);
+  return encoding === null || mediaType === null ? name : codec(name, encoding, mediaType);
+}
+
+/** A codec for a media type. Text or JSON of a range such as `*\/*` is what it is. */
+function codec(name: string, encoding: Encoding, mediaType: string): string {
+  const isUsual = name !== "binary" && mediaType.includes("*");
+  if (isUsual || mediaType === usualMediaTypes[encoding]) return name;
+  return `{ ...${name}, mediaType: ${stringLiteral(mediaType)} }`;
 }
 
 function statusKey(status: string): string {

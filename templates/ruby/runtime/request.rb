@@ -117,8 +117,7 @@ module SDKNamespace
         issues = Types.issues(value, type, place)
         return if issues.empty?
 
-        more = issues.size > 1 ? " (and #{issues.size - 1} more)" : ""
-        refuse(issues.first + more, issues: issues)
+        refuse(issues.join("; "), issues: issues)
       end
 
       def check_path

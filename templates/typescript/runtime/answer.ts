@@ -1,7 +1,8 @@
 import type { Arrived } from "./body.js";
-import { APIError } from "./errors/api-error.js";
+import { APIError, type APIErrorInit } from "./errors/api-error.js";
 import { ResponseValidationError } from "./errors/response-validation-error.js";
-import { byStatus, type Operation } from "./operation.js";
+import { note } from "./findings.js";
+import { byStatus, type ErrorClass, type Operation } from "./operation.js";
 import { redacted } from "./redact.js";
 import { located, type ValidationIssue } from "./validation.js";
 
@@ -22,12 +23,12 @@ export function failure(
   const text = lenient(bytes);
   const body = jsonOr(text, text);
   const Declared = byStatus(errors, status);
-  const isDeclared = Declared?.accepts(body);
+  const Failure: Pick<ErrorClass, "describe"> & (new (init: APIErrorInit) => APIError) =
+    Declared?.accepts(body) ? Declared : APIError;
   // The document says that this is text; the service may have another opinion.
-  const said: unknown = isDeclared && Declared?.describe?.(body);
+  const said: unknown = Failure.describe?.(body);
   const phrase = status < 400 && status !== 304 ? "redirects are not followed" : statusText;
   const detail = redacted(typeof said === "string" ? said : phrase, secrets);
-  const Failure = isDeclared && Declared ? Declared : APIError;
   return new Failure({ operationId: id, status, headers, body, detail });
 }
 
@@ -53,7 +54,7 @@ export function success<Body>(
   const hasContent = method !== "HEAD" && status !== 204 && status !== 205;
   const decoder = byStatus(responses, status);
   let body: unknown;
-  let issues: readonly ValidationIssue[] = [];
+  let issues: ValidationIssue[] = [];
   try {
     if (decoder && hasContent) {
       body = decoder.decode(bytes, headers.get("content-type") ?? "");
@@ -61,12 +62,11 @@ export function success<Body>(
     } else if (responses && !decoder) {
       // A success that the document does not know is one all the same.
       if (hasContent) body = jsonOr(lenient(bytes), undefined);
-      const [expected, received] = ["a declared status", String(status)];
-      const message = `expected ${expected}, received ${received}`;
-      issues = [{ message, path: [], expected, received, pointer: "" }];
+      note({ issues, path: [], pointer: "" }, "a declared status", String(status));
     }
   } catch (cause) {
-    refuse(cause instanceof Error ? cause.message : "the body cannot be read", { cause });
+    const { message }: Error = Object(cause);
+    refuse(message, { cause });
   }
   const [first] = issues;
   if (first && validation !== "off") {

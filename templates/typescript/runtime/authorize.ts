@@ -18,9 +18,8 @@ export async function authorize(
   const given = (name: string): unknown =>
     options[name] ?? environmentVariable(security[name]?.env);
   // Whoever brings the header of a scheme has taken care of its credential.
-  const isBrought = (name: string): boolean =>
-    security[name]?.isHeader === true &&
-    Object.hasOwn(draft.headers, security[name].name.toLowerCase());
+  const isBrought = (name: string) =>
+    security[name]?.isHeader && Object.hasOwn(draft.headers, security[name].name.toLowerCase());
   const isMet = (name: string): boolean => isBrought(name) || given(name) !== undefined;
 
   const sets = operation.requirements ?? requirements;
@@ -31,12 +30,8 @@ export async function authorize(
     const { operationId, secrets } = draft;
     const failed = refuse(operationId, `${name}: its function failed`, secrets);
     const value = given(name) ?? "";
-    const credential: unknown =
-      typeof value === "function"
-        ? await Promise.resolve()
-            .then(() => value())
-            .catch(failed)
-        : value;
+    const provided = async (): Promise<unknown> => (typeof value === "function" ? value() : value);
+    const credential = await provided().catch(failed);
     if (!scheme.in(draft, scheme, credential)) {
       const variable = scheme.env ? ` (or the environment variable ${scheme.env})` : "";
       throw new InvalidRequestError(

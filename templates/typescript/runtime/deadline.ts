@@ -21,8 +21,8 @@ export async function withDeadline<Value>(
   try {
     return await new Promise((resolve, reject) => {
       abort = () => {
-        const { reason: cause } = signal ?? {};
-        reject(new RequestAbortedError(operationId, "aborted by the caller", { cause }));
+        const facts = { cause: signal?.reason };
+        reject(new RequestAbortedError(operationId, "aborted by the caller", facts));
       };
       if (signal?.aborted) return abort();
       signal?.addEventListener("abort", abort);

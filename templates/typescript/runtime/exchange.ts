@@ -26,7 +26,7 @@ export interface Progress<Body> {
 
 /** Failures to connect, by code or (Deno has none) by message: nothing of a request has left this machine. */
 const notSent =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|\S*CERT\S*) |\(Connect\): /;
+  /^\w*(REFUSED|Refused|NOTFOUND|AGAIN|UNREACH|CONNECT_TIMEOUT|CERT)\w* |\(Connect\): /;
 
 /** Sends a request once, and reads the answer. */
 export async function exchange<Body>(
@@ -45,8 +45,8 @@ export async function exchange<Body>(
     throw new InvalidRequestError(operationId, reason);
   }
   if (hooks?.beforeRequest) {
-    const more: Promise<unknown> = Promise.resolve(attempt).then((to) => hooks.beforeRequest?.(to));
-    addHeaders(draft, await more.catch(refuse(operationId, "beforeRequest failed", secrets)));
+    const more = async (): Promise<unknown> => hooks.beforeRequest?.(attempt);
+    addHeaders(draft, await more().catch(refuse(operationId, "beforeRequest failed", secrets)));
   }
   signal.throwIfAborted();
 
@@ -63,11 +63,10 @@ export async function exchange<Body>(
   tell(options, "afterResponse", attempt, { status, requestId, durationMs: Date.now() - start });
   const arrived = await readBody(response, maxResponseBytes, signal).catch(lost);
   if (status < 200 || status > 299) throw failure(operation, response, arrived, secrets);
-  const isHeard = options.logger || hooks?.onDrift;
-  const validation = options.validation ?? "report";
   // Where nobody listens there is no need to look.
-  const looked = validation === "report" && !isHeard ? "off" : validation;
-  return success(operation, response, arrived, looked, (issues) =>
+  const isHeard = options.logger || hooks?.onDrift;
+  const validation = options.validation ?? (isHeard ? "report" : "off");
+  return success(operation, response, arrived, validation, (issues) =>
     tell(options, "onDrift", attempt, { status, issues }),
   );
 }

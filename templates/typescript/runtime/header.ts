@@ -13,7 +13,7 @@ export function addHeader(
   if (
     !/^[\w!#$%&'*+.^`|~-]+$/.test(name) ||
     typeof value !== "string" ||
-    /[^\t\x20-\x7e\x80-\xff]/.test(value)
+    !/^[\t -~\x80-\xff]*$/.test(value)
   ) {
     throw new InvalidRequestError(operationId, `header ${name} cannot be sent as it is`);
   }

@@ -41,9 +41,8 @@ function prefixed(separator: string, all: readonly string[]): string {
 /** Adds a value to the query. */
 export const query: Place = (draft, parameter, value) => {
   const encode = parameter.allowReserved ? encodeReserved : percentEncode;
-  draft.query += ["", ...parts(parameter, value, encode, `${percentEncode(parameter.name)}=`)].join(
-    "&",
-  );
+  const written = parts(parameter, value, encode, `${percentEncode(parameter.name)}=`);
+  draft.query = [draft.query, ...written].filter(Boolean).join("&");
 };
 
 /** Keeps the reserved characters, but for those that would end the value or mean a space. */

@@ -27,11 +27,9 @@ export function prepare(
     if (members[name] === undefined) members[name] = options[name] ?? environmentVariable(env);
   }
   const { issues = [], secrets = [] } = operation.request?.look(members, true) ?? {};
-  const [first, ...more] = options.validation === "off" ? [] : issues;
-  if (first) {
-    const others = more.length > 0 ? ` (and ${more.length} more)` : "";
-    const facts = { issues: located(issues, operation, "") };
-    throw new InvalidRequestError(id, first.message + others, facts);
+  if (issues.length > 0 && options.validation !== "off") {
+    const all = issues.map(({ message }) => message).join("; ");
+    throw new InvalidRequestError(id, all, { issues: located(issues, operation, "") });
   }
   try {
     const content = members.requestBody;
@@ -39,7 +37,7 @@ export function prepare(
     const draft = { operationId: id, path, query: "", headers: {}, body, secrets };
 
     const mediaTypes = Object.values(responses).map(({ mediaType }) => mediaType);
-    const accept = [...new Set(mediaTypes)].filter(Boolean).join(", ");
+    const accept = [...new Set(mediaTypes.filter(Boolean))].join(", ");
     if (accept) addHeader(draft, "accept", accept);
     // Browsers have one of their own; setting it there makes some of them ask the server first.
     if (!/^Mozilla/.test(globalThis.navigator?.userAgent)) {
@@ -49,8 +47,7 @@ export function prepare(
       const value = members[parameter.key ?? parameter.name] ?? undefined;
       if (value !== undefined) parameter.in(draft, parameter, value);
     }
-    // The boundary of a form, and which of a range of types it is, are known only to who writes it.
-    if (requestBody && body !== undefined && !/\*|^multipart/.test(requestBody.mediaType)) {
+    if (requestBody?.mediaType && body !== undefined) {
       addHeader(draft, "content-type", requestBody.mediaType);
     }
     const [open] = /\{.*?\}/.exec(draft.path) ?? [];
@@ -64,9 +61,4 @@ export function prepare(
   } catch (failure) {
     return refuse(id, "the request cannot be written", secrets)(failure);
   }
-}
-
-/** What is given of an object: its members that are not `undefined`. */
-export function defined(value: object): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
 }

@@ -1,4 +1,4 @@
-import { type Check, Findings } from "./findings.js";
+import type { Check, Findings } from "./findings.js";
 import type { ValidationIssue } from "./validation.js";
 
 /** The interface of Standard Schema, version 1: what other libraries need to use a validator. */
@@ -28,13 +28,10 @@ export function validator<Type>(pointer: string, make: () => Check): Validator<T
   let made: Check | undefined;
   const check: Check = (value, found) => {
     made ??= make();
-    const outer = found.pointer;
-    found.pointer = pointer;
-    made(value, found);
-    found.pointer = outer;
+    made(value, { ...found, pointer });
   };
   const look = (value: unknown, isRequest = false): Findings => {
-    const found = new Findings(pointer, isRequest);
+    const found: Findings = { issues: [], secrets: [], path: [], pointer, isRequest };
     check(value, found);
     return found;
   };

@@ -37,24 +37,24 @@ export type ResponseContent =
 
 /** Reads the `responseContent` of a response: client information, or an error of RFC 7591. */
 export function parseResponseContent(result: ClientRegistrationResponse): ResponseContent {
-  const { action, responseContent } = toObject(result);
+  const { action, responseContent }: Readonly<Record<string, unknown>> = Object(result);
   const answer = answerTo.get(action);
   if (answer === undefined) return { kind: "invalid", reason: "no action that is known" };
   if (answer.body === undefined) return { kind: "nothing" };
-  const content = parseObject(responseContent);
+  const content = parseObject<ClientInformation & RegistrationError>(responseContent);
   const isSuccess = answer.status < 400;
   const name = isSuccess ? "client_id" : "error";
-  const value = content?.[name];
-  if (typeof value !== "string" || value === "") {
+  const value: unknown = content?.[name];
+  if (content === undefined || typeof value !== "string" || value === "") {
     return { kind: "invalid", reason: `${String(action)} without ${name} in responseContent` };
   }
   return isSuccess
-    ? { kind: "information", information: { ...content, client_id: value } }
-    : { kind: "error", error: { ...content, error: value } };
+    ? { kind: "information", information: content }
+    : { kind: "error", error: content };
 }
 
-/** The object that a text holds, if it does. */
-export function parseObject(text: unknown): Readonly<Record<string, unknown>> | undefined {
+/** The object that a text holds, if it does. Whoever asks says what it should be like. */
+export function parseObject<Type extends object>(text: unknown): Type | undefined {
   try {
     // JSON that begins with a brace is an object.
     const isObject = typeof text === "string" && /^\s*\{/.test(text);
@@ -62,9 +62,4 @@ export function parseObject(text: unknown): Readonly<Record<string, unknown>> | 
   } catch {
     return undefined;
   }
-}
-
-/** Anything as an object: what the network says may be none. */
-export function toObject(value: object): Readonly<Record<string, unknown>> {
-  return Object(value);
 }

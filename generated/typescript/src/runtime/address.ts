@@ -23,5 +23,5 @@ export function chosenAddress(
 
 /** Whether what is sent to a checked address is encrypted or stays on this machine. */
 export function isSafe(address: string): boolean {
-  return /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:|\/|$))/.test(address);
+  return /^https:|^http:\/\/(localhost|127(\.\d+){3}|\[::1])(:|\/|$)/.test(address);
 }

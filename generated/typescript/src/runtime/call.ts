@@ -1,6 +1,6 @@
 import { chosenAddress } from "./address.js";
 import type { Answer } from "./answer.js";
-import { SDKCore } from "./core.js";
+import { fullBudget, SDKCore } from "./core.js";
 import { withDeadline } from "./deadline.js";
 import { APIError } from "./errors/api-error.js";
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
@@ -10,7 +10,7 @@ import { tell } from "./hooks.js";
 import type { Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { type Call, Pending } from "./pending.js";
-import { defined, prepare } from "./prepare.js";
+import { prepare } from "./prepare.js";
 import { isRepeatable, pauseAfter } from "./retry.js";
 
 /** Makes a call: puts the request together, sends it, and reads the answer. */
@@ -32,10 +32,15 @@ async function perform<Body>(
   const { id, method, path } = operation;
   const settings = SDKCore.settingsOf(core, id);
   const { address, budget } = settings;
-  const options: Progress<Body>["options"] = { ...settings.options, ...defined(callOptions) };
+  const options = merged(settings.options, callOptions);
   const { timeoutMs = 60_000, signal } = options;
-  const attempt = { operationId: id, method, route: path, url: "", number: 0 };
-  const progress: Progress<Body> = { settings, operation, options, attempt, outcome: "not-sent" };
+  const progress: Progress<Body> = {
+    settings,
+    operation,
+    options,
+    attempt: { operationId: id, method, route: path, url: "", number: 0 },
+    outcome: "not-sent",
+  };
   try {
     return await withDeadline(id, signal, timeoutMs, async (ended) => {
       const end = Date.now() + timeoutMs;
@@ -44,12 +49,12 @@ async function perform<Body>(
       const to = isElsewhere ? chosenAddress(settings.profile, callOptions, id) : address;
       if (to === undefined) throw new InvalidRequestError(id, "serverURL must be set");
       for (let number = 1; ; number += 1) {
-        progress.attempt = { ...attempt, url: to + draft.path, number };
+        progress.attempt = { ...progress.attempt, url: to + draft.path, number };
         try {
           // What an attempt adds is not there for the next one.
           const own = { headers: { ...draft.headers } };
           const answer = await exchange(progress, { ...draft, ...own }, to, ended);
-          budget.left = Math.min(budget.left + 0.1, budget.full);
+          budget.left = Math.min(budget.left + 0.1, fullBudget);
           return answer;
         } catch (error) {
           await pauseAfter(error, progress, end, ended);
@@ -64,4 +69,14 @@ async function perform<Body>(
     tell(options, "onError", progress.attempt, { error });
     throw error;
   }
+}
+
+/** The options of a client, with those of a call over them where they are given. */
+function merged<Options extends Readonly<Record<string, unknown>>>(
+  ofClient: Options,
+  ofCall: CallOptions,
+): Options & CallOptions {
+  const options: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(ofCall)) options[name] = value ?? ofClient[name];
+  return { ...ofClient, ...options };
 }

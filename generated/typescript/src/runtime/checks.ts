@@ -1,25 +1,27 @@
-import { type Check, Findings } from "./findings.js";
+import { type Check, type Findings, note } from "./findings.js";
+import type { ValidationIssue } from "./validation.js";
 
 export const string: Check = (value, found) => {
-  if (typeof value !== "string") found.note("a string", value);
+  if (typeof value !== "string") note(found, "a string", kindOf(value));
 };
 
 export const boolean: Check = (value, found) => {
-  if (typeof value !== "boolean") found.note("a boolean", value);
+  if (typeof value !== "boolean") note(found, "a boolean", kindOf(value));
 };
 
 export const number: Check = (value, found) => {
-  if (!Number.isFinite(value)) found.note("a number", value);
+  if (!Number.isFinite(value)) note(found, "a number", kindOf(value));
 };
 
 /** Beyond 2^53 numbers are rounded, so that another one would be taken for the one that was meant. */
 export const integer: Check = (value, found) => {
-  if (!Number.isSafeInteger(value)) found.note("an integer within 2^53", value);
+  if (!Number.isSafeInteger(value)) note(found, "an integer within 2^53", kindOf(value));
 };
 
 /** An integer of any size: one that a number would round is a `bigint`. */
 export const exactInteger: Check = (value, found) => {
-  if (typeof value !== "bigint" && !Number.isSafeInteger(value)) found.note("an integer", value);
+  if (typeof value !== "bigint" && !Number.isSafeInteger(value))
+    note(found, "an integer", kindOf(value));
 };
 
 /** Anything at all. */
@@ -31,7 +33,7 @@ export const oneOf =
   (value, found) => {
     if (values.includes(value)) return;
     const isWord = typeof value === "string" && /^\w{1,40}$/.test(value);
-    found.note(`one of ${values.join(", ")}`, value, isWord ? value : undefined);
+    note(found, `one of ${values.join(", ")}`, isWord ? value : kindOf(value));
   };
 
 /** One of some values, to which the service may have added more: what is sent is not held to them. */
@@ -58,17 +60,17 @@ export const nullable =
 export const listOf =
   (item: Check): Check =>
   (value, found) => {
-    if (!Array.isArray(value)) return found.note("a list", value);
-    for (const [index, each] of value.entries()) found.enter(index, "/items", each, item);
+    if (!Array.isArray(value)) return note(found, "a list", kindOf(value));
+    for (const [index, each] of value.entries()) item(each, memberOf(found, index, "/items"));
   };
 
 /** An object whose members are all of one sort. */
 export const mapOf =
   (member: Check): Check =>
   (value, found) => {
-    if (!isObject(value)) return found.note("an object", value);
+    if (!isObject(value)) return note(found, "an object", kindOf(value));
     for (const [name, each] of Object.entries(value)) {
-      found.enter(name, "/additionalProperties", each, member);
+      member(each, memberOf(found, name, "/additionalProperties"));
     }
   };
 
@@ -79,12 +81,12 @@ export const members =
     const given = new Map<string, unknown>(Object.entries(Object(value)));
     for (const name of required) {
       if (given.get(name) === undefined) {
-        found.enter(name, step && "/required", undefined, () => found.note("a value", undefined));
+        note(memberOf(found, name, step && "/required"), "a value", "nothing");
       }
     }
     for (const [name, check] of Object.entries(checks)) {
       const member = given.get(name);
-      if (member !== undefined) found.enter(name, step && step + name, member, check);
+      if (member !== undefined) check(member, memberOf(found, name, step && step + name));
     }
   };
 
@@ -92,7 +94,7 @@ export const members =
 export const object =
   (...declared: Parameters<typeof members>): Check =>
   (value, found) => {
-    if (!isObject(value)) return found.note("an object", value);
+    if (!isObject(value)) return note(found, "an object", kindOf(value));
     members(declared[0], declared[1], "/properties/")(value, found);
   };
 
@@ -108,17 +110,28 @@ export const anyOf =
   (...checks: readonly Check[]): Check =>
   (value, found) => {
     const fits = checks.some((check) => {
-      const own = new Findings(found.pointer, found.isRequest);
-      check(value, own);
-      found.secrets.push(...own.secrets);
-      return own.issues.length === 0;
+      const issues: ValidationIssue[] = [];
+      check(value, { ...found, issues });
+      return issues.length === 0;
     });
-    if (!fits) found.note("a value of one of the declared types", value);
+    if (!fits) note(found, "a value of one of the declared types", kindOf(value));
   };
 
 /** Members that are optional elsewhere and required here. */
 export const required = (check: Check, ...names: readonly string[]): Check =>
   allOf(check, object({}, names));
+
+/** The place of a member. `step` leads from the declaration of the whole to that of the member. */
+function memberOf(found: Findings, name: string | number, step: string): Findings {
+  return { ...found, path: [...found.path, name], pointer: found.pointer && found.pointer + step };
+}
+
+function kindOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -22,8 +22,8 @@ export const form: Encoder & Decoder = {
   decode: (bytes) => Object.fromEntries(new URLSearchParams(decodeText(bytes))),
 };
 
-export const multipart: Encoder & Decoder = {
-  mediaType: "multipart/form-data",
+export const multipart: Encoder = {
+  mediaType: "",
   encode(value) {
     const data = new FormData();
     for (const [name, part] of parts(value)) {
@@ -34,7 +34,6 @@ export const multipart: Encoder & Decoder = {
     }
     return data;
   },
-  decode: (bytes, type) => new Blob([bytes], { type }),
 };
 
 /** A response whose content means nothing. */

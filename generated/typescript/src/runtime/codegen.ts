@@ -4,7 +4,7 @@ export { call } from "./call.js";
 export { binary, empty, form, multipart, text } from "./codecs.js";
 export { SDKCore } from "./core.js";
 export { APIError, type APIErrorInit } from "./errors/api-error.js";
-export { exactJson, type Int64 } from "./exact-json.js";
+export { exactJson, exactJsonBody, type Int64 } from "./exact-json.js";
 export { json } from "./json.js";
 export type { Operation } from "./operation.js";
 export type { BasicCredential, CallOptions, Credential, SDKOptions } from "./options.js";

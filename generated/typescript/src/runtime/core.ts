@@ -10,8 +10,11 @@ export interface Settings {
   /** A copy, the credentials and defaults of the API among them. */
   readonly options: SDKOptions & Readonly<Record<string, unknown>>;
   /** How many retries the client has left; successes fill it up again, so an outage does not multiply. */
-  readonly budget: { left: number; readonly full: number };
+  readonly budget: { left: number };
 }
+
+/** How many retries a client has left when all goes well. */
+export const fullBudget = 10;
 
 /** What every call is made with. Generated packages extend it with the profile of their API. */
 export class SDKCore {
@@ -24,7 +27,7 @@ export class SDKCore {
       profile,
       address: chosenAddress(profile, options),
       options: { ...options, headers: { ...options.headers } },
-      budget: { left: 10, full: 10 },
+      budget: { left: fullBudget },
     };
   }
 

@@ -62,12 +62,12 @@ export function tell<Name extends keyof Events>(
   attempt: CallAttempt,
   event: Events[Name],
 ): void {
-  if (!logger && !hooks?.[name]) return;
   const level = name === "afterResponse" ? "debug" : "warn";
   const tellAll = async (): Promise<void> => {
     const { operationId, method, route, number } = attempt;
     logger?.[level](`${operationId} ${name}`, { method, route, attempt: number, ...event });
     await hooks?.[name]?.(attempt, event);
   };
+  // Who only looks on must not make a call fail that has succeeded.
   tellAll().catch(() => {});
 }

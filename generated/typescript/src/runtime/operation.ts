@@ -6,7 +6,6 @@ import type { Looker } from "./validation.js";
 export interface Draft {
   readonly operationId: string;
   path: string;
-  /** Each part has a `&` before it. */
   query: string;
   /** By name, in lower case. */
   readonly headers: Record<string, string>;
@@ -32,6 +31,7 @@ export interface Parameter {
 
 /** Writes values as bodies of a media type. */
 export interface Encoder {
+  /** Empty where `fetch` tells it: only who writes a form knows its boundary, and only bytes which type of a range they are. */
   readonly mediaType: string;
   encode(value: unknown): BodyInit;
 }
@@ -79,11 +79,6 @@ export interface Operation<Result> {
 }
 
 /** What stands under a status, or under its range, or under `default`. */
-export function byStatus<Value>(
-  values: ByStatus<Value> | undefined,
-  status: number,
-): Value | undefined {
-  const keys = [status, `${Math.floor(status / 100)}XX`, "default"];
-  const key = keys.find((candidate) => values && Object.hasOwn(values, candidate));
-  return key === undefined ? undefined : values?.[key];
+export function byStatus<Value>(values: ByStatus<Value> = {}, status: number): Value | undefined {
+  return values[status] ?? values[`${Math.floor(status / 100)}XX`] ?? values.default;
 }

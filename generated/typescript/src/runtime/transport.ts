@@ -18,7 +18,7 @@ export async function send(
     baseUrl,
     params: {},
     pathSerializer: String,
-    querySerializer: () => query.slice(1),
+    querySerializer: () => query,
   });
   // A redirect would take the credentials and the body where nobody sent them.
   const response = await fetch(url, {

@@ -15,7 +15,7 @@ export interface Looker {
     value: unknown,
     isRequest?: boolean,
   ): {
-    readonly issues: readonly ValidationIssue[];
+    readonly issues: ValidationIssue[];
     /** Values that the document calls secret. */
     readonly secrets: string[];
   };

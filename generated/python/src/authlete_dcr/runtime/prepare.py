@@ -133,7 +133,6 @@ def _look(operation: Operation[Any], values: Mapping[str, Any], models: str) -> 
 
 def refuse(operation: Operation[Any], issues: list[ValidationIssue]) -> None:
     """Refuses a request that is not as declared."""
-    first, *more = issues
-    others = f" (and {len(more)} more)" if more else ""
+    message = "; ".join(issue.message for issue in issues)
     where = [located(issue, operation.pointer) for issue in issues]
-    raise InvalidRequestError(operation.id, first.message + others, where)
+    raise InvalidRequestError(operation.id, message, where)

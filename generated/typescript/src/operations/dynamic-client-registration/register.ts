@@ -10,7 +10,8 @@ import * as is from "../../runtime/checks.js";
 import {
   call,
   type Call,
-  exactJson as json,
+  exactJson,
+  json,
   type Operation,
   path,
   validator,
@@ -33,7 +34,7 @@ const operation: Operation<ClientRegistrationResponse> = {
       ["serviceId", "requestBody"],
     ),
   ),
-  responses: { 200: json },
+  responses: { 200: exactJson },
   results: {
     200: validator("#/components/schemas/client_registration_response", () =>
       is.object({

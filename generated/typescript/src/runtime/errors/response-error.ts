@@ -43,6 +43,5 @@ export abstract class ResponseError<Body> extends SDKError {
 
 /** What a service calls a request, in the headers of its response. */
 export function requestIdOf(headers: Headers): string | undefined {
-  const name = requestIdHeaders.find((header) => headers.has(header));
-  return (name && headers.get(name)) ?? undefined;
+  return requestIdHeaders.map((name) => headers.get(name)).find(Boolean) ?? undefined;
 }
