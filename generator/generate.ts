@@ -1,5 +1,5 @@
 import type { Config } from "./config/config.js";
-import { type Language, readLanguages } from "./config/language.js";
+import { checkLanguageEntries, type Language, readLanguages } from "./config/language.js";
 import { notesOf } from "./config/notes.js";
 import type { Api } from "./ir/types.js";
 import { load } from "./load/document.js";
@@ -51,6 +51,7 @@ export async function generate(
   const permitted = await Permitted.fetch(config, problems);
   const loaded = load(config.document, problems, { ...config, permitted });
   const known = readLanguages(templates, config.languages, problems);
+  checkLanguageEntries(templates, config, problems);
   problems.stopIfAny();
   if (loaded === null) throw new StoppedByProblems();
 

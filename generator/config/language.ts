@@ -4,6 +4,7 @@ import type { Json } from "../load/json.js";
 import { parseSource } from "../load/read/parse.js";
 import { readSource } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
+import type { Config } from "./config.js";
 import { checkLanguage } from "./language-check.js";
 import { type Language, LanguageSchema, type Output } from "./language-schema.js";
 import { checkShape } from "./shape.js";
@@ -42,6 +43,24 @@ export function readLanguages(
   });
   if (names !== undefined || languages.every((language) => !language.default)) return languages;
   return languages.filter((language) => language.default);
+}
+
+/** Reports what the configuration has for languages that are none. */
+export function checkLanguageEntries(
+  templates: string,
+  { readme, exports, reportEntry }: Pick<Config, "readme" | "exports" | "reportEntry">,
+  problems: Problems,
+): void {
+  const known = knownLanguages(templates);
+  const entries = [
+    ...[...readme.keys()].map((language) => ({ language, steps: ["readme", language] })),
+    ...exports.map(({ name, language }) => ({ language, steps: ["exports", name, "language"] })),
+  ];
+  for (const { language, steps } of entries) {
+    if (known.includes(language)) continue;
+    const message = `there is no language ${JSON.stringify(language)}`;
+    reportEntry(steps, message, `Known are: ${known.join(", ")}.`, problems);
+  }
 }
 
 /** The names of the languages in a folder of templates. */
