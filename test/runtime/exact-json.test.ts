@@ -66,6 +66,14 @@ describe("JSON whose integers are never rounded", () => {
     },
   );
 
+  it("reads a long string beside a long integer", () => {
+    const text = `${"a9".repeat(5_000_000)}"\\`;
+    expect(read(JSON.stringify([text]).replace("]", ",9007199254740993]"))).toEqual([
+      text,
+      9007199254740993n,
+    ]);
+  });
+
   it("takes no member for the prototype", () => {
     const value = read('{"__proto__":{"a":1},"id":9007199254740993}');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);

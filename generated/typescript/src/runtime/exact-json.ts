@@ -4,7 +4,7 @@ import type { Decoder, Encoder } from "./operation.js";
 /** An integer of 64 bits: a `bigint` where a number would round it, which it does beyond 2^53. */
 export type Int64 = number | bigint;
 
-/** What tells the numbers of a text that is JSON: an escape, the start or the end of a string, a number. */
+/** What numbers in JSON are found by: escapes, the ends of strings, and what looks like a number. */
 const token = /\\.|"|-?\d[\d.eE+-]*/g;
 
 /** Writes JSON with integers of any size. */
@@ -31,8 +31,8 @@ export const exactJson: Decoder = {
     let isString = false;
     const marked = text.replace(token, (part) => {
       if (part === '"') isString = !isString;
-      const isExact = isString || !/^-?\d+$/.test(part) || Number.isSafeInteger(Number(part));
-      return isExact ? part : `"${mark}${part}"`;
+      const isKept = isString || !/^-?\d+$/.test(part) || Number.isSafeInteger(Number(part));
+      return isKept ? part : `"${mark}${part}"`;
     });
     return JSON.parse(marked, (_, member: unknown) =>
       typeof member === "string" && member.startsWith(mark)

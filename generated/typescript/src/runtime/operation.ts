@@ -31,7 +31,10 @@ export interface Parameter {
 
 /** Writes values as bodies of a media type. */
 export interface Encoder {
-  /** Empty where `fetch` tells it: only who writes a form knows its boundary, and only bytes which type of a range they are. */
+  /**
+   * Empty where `fetch` tells it: who writes a form knows its boundary, and bytes know which type of a
+   * range they are of.
+   */
   readonly mediaType: string;
   encode(value: unknown): BodyInit;
 }
