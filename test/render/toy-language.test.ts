@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readConfig } from "../../generator/config/config.js";
+import { type Config, readConfig } from "../../generator/config/config.js";
 import { type Generated, generate } from "../../generator/generate.js";
 import { Problems, StoppedByProblems } from "../../generator/problem/problem.js";
 import { dedent } from "../load/dedent.js";
@@ -10,6 +10,13 @@ import { onlyProblem, told } from "../problem/told.js";
 import { temporaryFolder } from "../write/temporary.js";
 
 const configuration = fileURLToPath(new URL("../../spec/sdk.yaml", import.meta.url));
+
+/** What is configured, but for what is only there in TypeScript: that is no language here. */
+function configFor(problems: Problems): Config {
+  const config = readConfig(configuration, problems);
+  if (config === null) throw new Error(JSON.stringify(problems.all));
+  return { ...config, readme: new Map(), exports: [] };
+}
 
 /** A language that nobody speaks: all that the generator knows of it stands here. */
 const toy: Readonly<Record<string, string>> = {
@@ -68,8 +75,7 @@ async function generated(
     writeFileSync(path, dedent(text));
   }
   const problems = new Problems();
-  const config = readConfig(configuration, problems);
-  if (config === null) throw new Error(JSON.stringify(problems.all));
+  const config = configFor(problems);
   try {
     const languages = ["toy"];
     const result = await generate({ ...config, languages }, templates, problems, () => {});
@@ -179,8 +185,7 @@ describe("a language.yaml", () => {
 
   it("that nobody wrote is reported, with the languages there are", async () => {
     const problems = new Problems();
-    const config = readConfig(configuration, problems);
-    if (config === null) throw new Error("no configuration");
+    const config = configFor(problems);
     const templates = temporaryFolder();
     mkdirSync(join(templates, "toy"));
     const run = generate({ ...config, languages: ["klingon"] }, templates, problems, () => {});

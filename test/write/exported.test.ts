@@ -73,7 +73,7 @@ describe("exports in sdk.yaml", () => {
   });
 
   it("are for one language", async () => {
-    const { texts, codes } = await made({ extra: { ...extra, language: "toy" } });
+    const { texts, codes } = await made({ extra: { ...extra, language: "python" } });
     expect(codes).toEqual([]);
     expect(texts.get("typescript/package.json")).not.toContain("extra");
     expect(texts.has("typescript/src/extra/index.ts")).toBe(false);
