@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { call } from "../../templates/typescript/runtime/codegen.js";
 import {
   ConnectionError,
@@ -85,6 +85,19 @@ describe("what a fetch of the caller's does", () => {
     };
     const error = await failure({ serverURL, fetch }, {}, controller.signal);
     expect(error).toBeInstanceOf(RequestAbortedError);
+  });
+});
+
+describe("a body that is too large", () => {
+  it("is let go, also by a fetch that does not listen", async () => {
+    const cancel = vi.fn<() => void>();
+    const body = new ReadableStream<Uint8Array>({
+      pull: (stream) => stream.enqueue(new Uint8Array(100)),
+      cancel,
+    });
+    const fetch = async (): Promise<Response> => new Response(body);
+    await failure({ serverURL: "https://api.example", fetch, maxResponseBytes: 250 });
+    expect(cancel).toHaveBeenCalledOnce();
   });
 });
 

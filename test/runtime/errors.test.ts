@@ -106,6 +106,15 @@ describe("members", () => {
   });
 });
 
+describe("a class of errors", () => {
+  it.each(Object.entries(door).filter(([, value]) => Object(value).prototype instanceof Error))(
+    "has the name by which it is had: %s",
+    (name, type) => {
+      expect(Object(type).prototype.name).toBe(name);
+    },
+  );
+});
+
 describe("the request of an error", () => {
   it.each([
     [{ "x-request-id": "a", "request-id": "b" }, "a"],

@@ -45,6 +45,7 @@ describe("hooks", () => {
       ["beforeRequest", attempt, undefined],
       ["afterResponse", attempt, facts],
     ]);
+    expect(Object(notes[1]?.[2]).durationMs).toBeLessThan(10_000);
     // One attempt is one object, so that a hook can find again what it has noted of it.
     expect(notes[1]?.[1]).toBe(notes[0]?.[1]);
   });

@@ -8,9 +8,9 @@ import {
   ResponseValidationError,
   type SDKError,
 } from "../../templates/typescript/runtime/index.js";
+import { closedAddress } from "../closed-address.js";
 import { FaultError } from "./api.js";
 import { allowNoUnhandledRejection, canary, failure } from "./faults.js";
-import { closedAddress } from "./service.js";
 
 allowNoUnhandledRejection();
 
@@ -281,7 +281,7 @@ describe("what the network does", () => {
   });
 
   it("a port at which nobody listens", async () => {
-    const error = await failure({ serverURL: await closedAddress() });
+    const error = await failure({ serverURL: closedAddress });
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ code: "ECONNREFUSED", outcome: "not-sent" });
   });

@@ -40,6 +40,10 @@ describe("a success", () => {
     expect(await answered(status, '{"a":1}', { responses })).toEqual({ a: 1 });
   });
 
+  it.each([200, 250, 299])("may be of status %d", async (status) => {
+    expect(await answered(status, '{"a":1}', { responses: { "2XX": json } })).toEqual({ a: 1 });
+  });
+
   it.each([204, 205])("of status %d is nothing", async (status) => {
     expect(await answered(status, "", { responses: { 200: json, "2XX": json } })).toBeUndefined();
   });

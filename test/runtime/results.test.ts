@@ -7,8 +7,9 @@ import {
   InvalidRequestError,
   SDKError,
 } from "../../templates/typescript/runtime/index.js";
+import { closedAddress } from "../closed-address.js";
 import { anonymous, apiKey, basic, client, FaultError, operation } from "./api.js";
-import { closedAddress, reply, serve } from "./service.js";
+import { reply, serve } from "./service.js";
 import { thrown } from "./thrown.js";
 
 describe("the result of a call", () => {
@@ -78,7 +79,7 @@ describe("an error", () => {
   });
 
   it("says in its stack which one it is", async () => {
-    const attempt = call(anonymous(await closedAddress()), operation, {});
+    const attempt = call(anonymous(closedAddress), operation, {});
     expect((await thrown(ConnectionError, attempt)).stack).toMatch(/^ConnectionError: sample: /);
   });
 });

@@ -9,8 +9,9 @@ import {
   RequestTimeoutError,
   ResponseValidationError,
 } from "../../templates/typescript/runtime/index.js";
+import { closedAddress } from "../closed-address.js";
 import { anonymous, client, FaultError, operation } from "./api.js";
-import { closedAddress, reply, serve } from "./service.js";
+import { reply, serve } from "./service.js";
 import { thrown } from "./thrown.js";
 
 const safe: Operation<unknown> = { ...operation, safety: "safe" };
@@ -213,10 +214,7 @@ describe("the outcome of a call that must not be repeated", () => {
 
   it("is that nothing was sent where there was no connection, or no request", async () => {
     const service = await serve();
-    const refused = await thrown(
-      ConnectionError,
-      call(anonymous(await closedAddress()), unsafe, {}),
-    );
+    const refused = await thrown(ConnectionError, call(anonymous(closedAddress), unsafe, {}));
     expect(refused.outcome).toBe("not-sent");
     const open = { ...unsafe, path: "/{id}" };
     const invalid = await thrown(InvalidRequestError, call(anonymous(service.url), open, {}));

@@ -3,21 +3,10 @@ import { describe, expect, it } from "vitest";
 import { call, type SDKCore } from "../../templates/typescript/runtime/codegen.js";
 import { SDKError } from "../../templates/typescript/runtime/index.js";
 import { anonymous, apiKey, basic, client, operation, type SampleOptions } from "./api.js";
+import { printed } from "./faults.js";
 import { reply, serve } from "./service.js";
 
 const secret = "canary-5f1d";
-
-/** Every way in which a value usually gets into a log. */
-function printed(value: unknown): string {
-  const shown = [
-    inspect(value),
-    inspect(value, { depth: 20, getters: true }),
-    JSON.stringify(value),
-    String(value),
-  ];
-  if (value instanceof Error) shown.push(value.message, value.stack ?? "", printed(value.cause));
-  return shown.join("\n");
-}
 
 /** Clients that hold the secret in each of the places where one can be. */
 function clients(serverURL: string, more: SampleOptions = {}): SDKCore[] {
@@ -68,6 +57,24 @@ describe("a secret", () => {
       expect(printed(error)).not.toContain(secret);
     }
     expect(service.arrived.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["a token", client({ bearer: "abcd" }), "abcd and abc"],
+    ["a password", client({ basic: { username: "me", password: "pass" } }, basic), "pass"],
+    ["a key", client({ key: "a/bc" }, apiKey("query")), "a%2Fbc or a/bc"],
+  ])("is taken out of what a service says: %s", async (_, core, text) => {
+    const service = await serve((response) =>
+      reply(response, 400, `{"code":"E","text":"${text}"}`),
+    );
+    const error = await call(core, operation, {}, { serverURL: service.url }).catch(String);
+    expect(error).toBe(`FaultError: sample: 400 ${text.replace(/abcd|pass|a%2Fbc|a\/bc/g, "***")}`);
+  });
+
+  it("is not what has three characters", async () => {
+    const service = await serve((response) => reply(response, 400, '{"code":"E","text":"an abc"}'));
+    const core = client({ bearer: "abc", serverURL: service.url });
+    expect(await call(core, operation, {}).catch(String)).toBe("FaultError: sample: 400 an abc");
   });
 
   it.each([

@@ -51,15 +51,6 @@ export async function serve(
   return { url: `http://127.0.0.1:${port}`, arrived, hungUp };
 }
 
-/** An address at which nothing listens. */
-export async function closedAddress(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
-}
-
 /** Answers with a body of JSON, or of another type. */
 export function reply(
   response: ServerResponse,

@@ -201,31 +201,66 @@ describe("checks", () => {
       .look(value)
       .issues.map(({ message }) => message);
 
-  it.each<[string, Parameters<typeof is.listOf>[0], unknown[], unknown[]]>([
-    ["string", is.string, ["", "a"], [1, null, {}, []]],
-    ["boolean", is.boolean, [true, false], ["true", 0]],
-    ["number", is.number, [0, -1.5], ["1", Number.NaN, Number.POSITIVE_INFINITY, 1n]],
-    ["integer", is.integer, [0, 2 ** 53 - 1, -(2 ** 53) + 1], [1.5, 2 ** 53, "1"]],
+  const either = is.anyOf(is.string, is.listOf(is.string));
+
+  it.each<[expected: string, Parameters<typeof is.listOf>[0], unknown[], unknown[]]>([
+    ["a string", is.string, ["", "a"], [1, null, {}, []]],
+    ["a boolean", is.boolean, [true, false], ["true", 0]],
+    ["a number", is.number, [0, -1.5], ["1", Number.NaN, Number.POSITIVE_INFINITY, 1n]],
+    ["an integer within 2^53", is.integer, [0, 2 ** 53 - 1, -(2 ** 53) + 1], [1.5, 2 ** 53, "1"]],
+    ["an integer", is.exactInteger, [0, -1n, 2n ** 63n], [1.5, 2 ** 53, "1", Number.NaN]],
     ["anything", is.anything, [undefined, null, 1], []],
-    ["oneOf", is.oneOf("a", 1), ["a", 1], ["b", "1", null]],
-    ["nullable", is.nullable(is.string), [null, "a"], [1]],
-    ["listOf", is.listOf(is.string), [[], ["a"]], [[1], {}, "a", null]],
-    ["mapOf", is.mapOf(is.string), [{}, { a: "b" }], [{ a: 1 }, [], null, "a"]],
-    ["object", is.object({ a: is.string }, ["a"]), [{ a: "" }], [{}, { a: 1 }, [], null]],
-    ["allOf", is.allOf(is.object({}, ["a"]), is.object({}, ["b"])), [{ a: 1, b: 1 }], [{ a: 1 }]],
-    ["anyOf", is.anyOf(is.string, is.listOf(is.string)), ["a", ["a"]], [1, [1]]],
-    ["required", is.required(is.object({}), "a"), [{ a: 1 }], [{}]],
-    ["secret", is.secret(is.string), ["a"], [1]],
-  ])("%s", (_, check, good, bad) => {
+    ["one of a, 1", is.oneOf("a", 1), ["a", 1], ["b", "1", null]],
+    ["a string", is.nullable(is.string), [null, "a"], [1]],
+    ["a list", is.listOf(is.string), [[], ["a"]], [{}, "a", null]],
+    ["0: a string", is.listOf(is.string), [], [[1]]],
+    ["an object", is.mapOf(is.string), [{}, { a: "b" }], [[], null, "a"]],
+    ["a: a string", is.mapOf(is.string), [], [{ a: 1 }]],
+    ["an object", is.object({ a: is.string }, ["a"]), [{ a: "" }], [[], null]],
+    ["a: a value", is.object({ a: is.string }, ["a"]), [], [{}]],
+    ["a: a string", is.object({ a: is.string }, ["a"]), [], [{ a: 1 }]],
+    [
+      "b: a value",
+      is.allOf(is.object({}, ["a"]), is.object({}, ["b"])),
+      [{ a: 1, b: 1 }],
+      [{ a: 1 }],
+    ],
+    ["a value of one of the declared types", either, ["a", ["a"]], [1, [1]]],
+    ["a: a value", is.required(is.object({}), "a"), [{ a: 1 }], [{}]],
+    ["a string", is.secret(is.string), ["a"], [1]],
+  ])("%s", (expected, check, good, bad) => {
+    const [, where = "", what] = /^(\w+: )?(.*)$/.exec(expected) ?? [];
     for (const value of good) expect([value, found(check, value)]).toEqual([value, []]);
-    for (const value of bad) expect([value, found(check, value).length]).toEqual([value, 1]);
+    for (const value of bad) {
+      const start = `${where}expected ${what}, received `;
+      expect([value, found(check, value)]).toEqual([value, [expect.stringContaining(start)]]);
+    }
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["null", null],
+    ["a list", []],
+    ["an object", {}],
+    ["a number", 1],
+    ["a bigint", 1n],
+  ])("call %s by its kind", (kind, value) => {
+    expect(found(is.string, value)).toEqual([`expected a string, received ${kind}`]);
+  });
+
+  it("point into the declaration of a map", () => {
+    const map = validator("#/m", () => is.mapOf(is.string));
+    expect(map.look({ a: 1 }).issues).toMatchObject([{ pointer: "#/m/additionalProperties" }]);
   });
 
   it("quote words of an enum, and nothing else", () => {
     expect(found(is.oneOf("A", "B"), "NEW_ONE")).toEqual([
       "expected one of A, B, received NEW_ONE",
     ]);
-    expect(found(is.oneOf("A"), "some text\n")).toEqual(["expected one of A, received a string"]);
+    for (const text of ["some text\n", "?!word", "word?!", "x".repeat(41)]) {
+      expect(found(is.oneOf("A"), text)).toEqual(["expected one of A, received a string"]);
+    }
+    expect(found(is.oneOf("A"), 5)).toEqual(["expected one of A, received a number"]);
   });
 
   it("do not take what objects inherit for members", () => {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type AddressInfo, createServer as createSocketServer, type Server } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { Step } from "./vectors.js";
+import { closedAddress } from "../closed-address.js";
 
 /** A request as it arrived. */
 export interface Arrived {
@@ -44,10 +45,9 @@ export async function startScriptedService(): Promise<ScriptedService> {
   });
   const port = await listen(server);
   const plainPort = await listen(plain);
-  const closedPort = await freePort();
   return {
     add: (steps, arrived) => `http://127.0.0.1:${port}/${scripts.push({ steps, arrived }) - 1}`,
-    closed: `http://127.0.0.1:${closedPort}`,
+    closed: closedAddress,
     plain: `https://127.0.0.1:${plainPort}`,
     async stop() {
       const ended = new Promise((resolve) => server.close(resolve));
@@ -62,13 +62,6 @@ async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A server that listens to a port has an address of that kind.
   return (server.address() as AddressInfo).port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createSocketServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function arrivedFrom(request: IncomingMessage): Promise<Omit<Arrived, "path">> {
