@@ -1,4 +1,4 @@
-import type { Type } from "./types.js";
+import type { Model, Type } from "./types.js";
 
 /** The types that a type is put together from. `isIn` tells whether with those of what it holds: lists, maps, tuples. */
 export function partsOf(type: Type, isIn: boolean): readonly Type[] {
@@ -24,4 +24,13 @@ export function partsOf(type: Type, isIn: boolean): readonly Type[] {
 export function modelsIn(type: Type, isIn: boolean): readonly string[] {
   if (type.kind === "model" || type.kind === "narrowed") return [type.id];
   return partsOf(type, isIn).flatMap((part) => modelsIn(part, isIn));
+}
+
+/**
+ * The ids of the models that a model is made of: its bases, or those in what it stands for. Fields only
+ * name theirs. `isIn` as in {@link partsOf}.
+ */
+export function modelsBehind(model: Model, isIn: boolean): readonly string[] {
+  if (model.kind === "object") return model.bases;
+  return model.kind === "alias" ? modelsIn(model.type, isIn) : [];
 }

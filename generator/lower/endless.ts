@@ -1,5 +1,4 @@
-import { modelsIn } from "../ir/parts.js";
-import type { Model } from "../ir/types.js";
+import { modelsBehind } from "../ir/parts.js";
 import { isObject } from "../load/json.js";
 import { resolvePointer } from "../load/references.js";
 import { at, type Context } from "./context.js";
@@ -20,14 +19,8 @@ function walk(context: Context, id: string, path: readonly string[], finished: S
   }
   const model = context.models.get(id);
   if (model === undefined || finished.has(id)) return;
-  for (const part of partsOf(model)) walk(context, part, [...path, id], finished);
+  for (const part of modelsBehind(model, false)) walk(context, part, [...path, id], finished);
   finished.add(id);
-}
-
-/** The models that a model is, rather than holds. */
-function partsOf(model: Model): readonly string[] {
-  if (model.kind === "object") return model.bases;
-  return model.kind === "alias" ? modelsIn(model.type, false) : [];
 }
 
 function report(context: Context, circle: readonly string[]): void {

@@ -1,4 +1,4 @@
-import { modelsIn } from "../../ir/parts.js";
+import { modelsBehind } from "../../ir/parts.js";
 import type { Model } from "../../ir/types.js";
 import type { Planning } from "../planning.js";
 import type { GroupView, ModelFileView, ModelView } from "../view.js";
@@ -28,7 +28,7 @@ export function declared(
   const visit = (model: Model): void => {
     if (seen.has(model.id)) return;
     seen.add(model.id);
-    for (const id of needed(model)) {
+    for (const id of modelsBehind(model, true)) {
       const other = planning.models.get(id);
       if (other !== undefined) visit(other);
     }
@@ -37,9 +37,4 @@ export function declared(
   };
   for (const model of planning.api.models) visit(model);
   return ordered;
-}
-
-function needed(model: Model): readonly string[] {
-  if (model.kind === "object") return model.bases;
-  return model.kind === "alias" ? modelsIn(model.type, true) : [];
 }
