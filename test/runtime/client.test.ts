@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { call } from "../../templates/typescript/runtime/codegen.js";
-import { InvalidRequestError } from "../../templates/typescript/runtime/index.js";
+import { APIError, InvalidRequestError } from "../../templates/typescript/runtime/index.js";
 import { anonymous, FaultError, operation } from "./api.js";
 import { reply, serve } from "./service.js";
 import { thrown } from "./thrown.js";
@@ -29,5 +29,15 @@ describe("an error of the service", () => {
     const service = await serve((response) => reply(response, 400, body));
     const error = await thrown(FaultError, call(anonymous(service.url), operation, {}));
     expect(error.message).toBe("sample: 400 Bad Request");
+  });
+
+  it("is none of those that every object inherits", async () => {
+    const service = await serve((response) => reply(response, 404, '{"code":"1"}'));
+    const errors = Object.create({ 404: FaultError, default: FaultError });
+    const error = await thrown(
+      APIError,
+      call(anonymous(service.url), { ...operation, errors: Object.assign(errors, {}) }, {}),
+    );
+    expect(error.name).toBe("APIError");
   });
 });

@@ -83,5 +83,7 @@ export interface Operation<Result> {
 
 /** What stands under a status, or under its range, or under `default`. */
 export function byStatus<Value>(values: ByStatus<Value> = {}, status: number): Value | undefined {
-  return values[status] ?? values[`${Math.floor(status / 100)}XX`] ?? values.default;
+  const keys = [status, `${Math.floor(status / 100)}XX`, "default"];
+  const key = keys.find((candidate) => Object.hasOwn(values, candidate));
+  return key === undefined ? undefined : values[key];
 }

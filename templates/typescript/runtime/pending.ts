@@ -32,8 +32,7 @@ export interface Call<Body, Declared = never> extends Promise<Body> {
 
 /** Everything hangs on one promise: a second one could be rejected without anybody to catch it. */
 export class Pending<Body, Declared> implements Call<Body, Declared> {
-  // Asked for by the type of promises, and read by nobody.
-  declare readonly [Symbol.toStringTag]: string;
+  readonly [Symbol.toStringTag] = "Call";
   readonly #answer: Promise<Answer<Body>>;
 
   constructor(answer: Promise<Answer<Body>>) {
