@@ -91,6 +91,8 @@ export interface Operation {
   readonly source: string;
   readonly method: string;
   readonly path: string;
+  /** Servers of its own; none where those of the API are its servers. */
+  readonly servers: readonly Server[];
   readonly parameters: readonly Parameter[];
   readonly body: Body | null;
   readonly success: readonly Success[];
@@ -133,8 +135,26 @@ export interface Media {
   readonly wire: string;
   readonly encoding: Encoding;
   readonly type: Type;
+  /** Members of a form that are not written as their values alone would be. */
+  readonly parts: readonly Part[];
   readonly example: Json | null;
 }
+
+/** How a member of a form is written: in a style, as a query parameter is, or as a media type. */
+export type Part =
+  | {
+      readonly kind: "style";
+      readonly wire: string;
+      readonly style: Style;
+      readonly explode: boolean;
+      readonly allowReserved: boolean;
+    }
+  | {
+      readonly kind: "content";
+      readonly wire: string;
+      readonly mediaType: string;
+      readonly encoding: Encoding;
+    };
 
 /** A declared success. `media` is `null` where there is no content. */
 export interface Success {

@@ -1,11 +1,11 @@
 import type { Config } from "../config/config.js";
-import type { Api, Info, Package, Server } from "../ir/types.js";
+import type { Api, Info, Package } from "../ir/types.js";
 import type { Document } from "../load/document.js";
-import { isObject, type JsonObject, member } from "../load/json.js";
+import { isObject, member } from "../load/json.js";
 import { componentReference } from "../load/references.js";
 import type { Problems } from "../problem/problem.js";
 import { checkAnswers } from "./answers.js";
-import { at, type Context, docOf, objectAt, objectsAt, textAt } from "./context.js";
+import { type Context, docOf, objectAt, textAt } from "./context.js";
 import { defaultsOf } from "./defaults.js";
 import { checkEndless } from "./endless.js";
 import { errorsOf } from "./error.js";
@@ -13,6 +13,7 @@ import { groupsOf } from "./group.js";
 import { lowerPending } from "./model.js";
 import { withOwners } from "./owners.js";
 import { requirementsOf, securityOf } from "./security.js";
+import { serversOf } from "./server.js";
 import { typeOf } from "./type.js";
 import { nameOf, pinnedName, wordsOf } from "../ir/words.js";
 
@@ -45,7 +46,7 @@ export function lower(document: Document, config: Config, problems: Problems): A
   return {
     info,
     package: packageOf(context, info),
-    servers: serversOf(context),
+    servers: serversOf(context, context.document.root),
     security: securityOf(context),
     serverEnv: config.server.env ?? null,
     requirements: requirementsOf(context, document.root),
@@ -91,51 +92,4 @@ function packageOf(context: Context, info: Info): Package {
     keywords: written.keywords ?? [],
     client: client === undefined ? nameOf(named.slice(0, 5)) : pinnedName(client),
   };
-}
-
-function serversOf(context: Context): Server[] {
-  const names = new Set<string>();
-  return objectsAt(context, context.document.root, "servers").flatMap((server, index): Server[] => {
-    const url = urlOf(context, server);
-    if (url === null) return [];
-    const written = ["x-sdkwright-name", "x-speakeasy-server-id", "name"].map((key) =>
-      member(server, key),
-    );
-    const name = written.find(
-      (value) => typeof value === "string" && /^[A-Za-z][\w-]*$/.test(value),
-    );
-    let taken = typeof name === "string" ? name : `server${index + 1}`;
-    for (let next = index + 1; names.has(taken); next += 1) taken = `server${next}`;
-    names.add(taken);
-    return [{ name: taken, url, doc: docOf(context, server) }];
-  });
-}
-
-/** The address with its variables filled in; `null` for one that only the caller can complete. */
-function urlOf(context: Context, server: JsonObject): string | null {
-  const template = textAt(context, server, "url") ?? "";
-  const variables = objectAt(context, server, "variables") ?? {};
-  const url = template.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-    const variable = objectAt(context, variables, name);
-    return (variable && textAt(context, variable, "default")) ?? whole;
-  });
-  // A relative address is relative to where the document was found, which an SDK cannot know.
-  if (url.startsWith("/") || url === "" || url.startsWith(".")) return null;
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (
-    parsed === null ||
-    !/^https?:$/.test(parsed.protocol) ||
-    parsed.username !== "" ||
-    /[?#\\]/.test(url) ||
-    /[{}]/.test(url)
-  ) {
-    context.problems.warning(
-      "unusable-server",
-      `the server URL ${JSON.stringify(url)} is not an http or https address that a client can use`,
-      "Callers of the SDK pass `serverURL` instead.",
-      at(context, server, "url"),
-    );
-    return null;
-  }
-  return url.replace(/(?<!\/)\/+$/, "");
 }

@@ -9,13 +9,13 @@ import { parametersOf } from "./parameter.js";
 import { below, type Place, placeBehind, responsePlace } from "./place.js";
 import { safetyOf } from "./safety.js";
 import { requirementsOf } from "./security.js";
+import { ownServersOf } from "./server.js";
 import { nameOf } from "../ir/words.js";
 
 /** Lowers one operation. Its name is given by the group it is in. */
 export function lowerOperation(context: Context, found: Found): Operation {
   const { operation, pathItem, id, words, method, path } = found;
   const place: Place = { pointer: found.pointer, words };
-  for (const owner of [pathItem, operation]) warnOfServers(context, owner);
   return {
     id,
     name: nameOf(words),
@@ -23,6 +23,7 @@ export function lowerOperation(context: Context, found: Found): Operation {
     source: found.pointer,
     method,
     path,
+    servers: ownServersOf(context, found),
     parameters: parametersOf(context, found, pathItem, place),
     body: bodyOf(context, found, place),
     success: successOf(context, operation, place),
@@ -32,17 +33,6 @@ export function lowerOperation(context: Context, found: Found): Operation {
     safety: safetyOf(context, operation),
     answers: answersOf(context, operation),
   };
-}
-
-function warnOfServers(context: Context, owner: JsonObject): void {
-  const servers = member(owner, "servers");
-  if (!Array.isArray(servers) || servers.length === 0) return;
-  context.problems.warning(
-    "unsupported-servers",
-    "servers of a single path or operation are not used: calls go to the server of the client",
-    "Make a client with that `serverURL` for these calls.",
-    at(context, owner, "servers"),
-  );
 }
 
 /** Methods whose requests have no body in the Fetch standard. */

@@ -1,21 +1,14 @@
-import type { Doc, Parameter, Style } from "../ir/types.js";
+import type { Doc, Parameter } from "../ir/types.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
 import { dereference } from "../load/references.js";
 import { at, type Context, docOf, noDoc, objectAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
-import { encodingOf } from "./media.js";
+import { encodingOf } from "./media-type.js";
 import { below, type Place, placeBehind } from "./place.js";
+import { styleOf } from "./style.js";
 import { wordsOf } from "../ir/words.js";
 
 const locations = ["path", "query", "header", "cookie"] as const;
-const styles: Readonly<Record<Parameter["in"], readonly Style[]>> = {
-  // The first of each is the default of the specification.
-  path: ["simple", "label", "matrix"],
-  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-  header: ["simple"],
-  cookie: ["form"],
-};
-
 /** Header parameters of these names are ignored, as the specification asks: other parts set them. */
 const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
@@ -150,21 +143,6 @@ function contentOf(parameter: JsonObject): [string, JsonObject] | [null, null] {
   const [first] = isObject(content) ? Object.entries(content) : [];
   if (first === undefined) return [null, null];
   return [first[0], isObject(first[1]) ? first[1] : {}];
-}
-
-function styleOf(context: Context, parameter: JsonObject, location: Parameter["in"]): Style {
-  const written = textAt(context, parameter, "style");
-  const allowed = styles[location];
-  const style = allowed.find((known) => known === written) ?? allowed[0] ?? "form";
-  if (written !== null && style !== written) {
-    context.problems.warning(
-      "invalid-style",
-      `style ${JSON.stringify(written)} is not one for ${location} parameters; ${style} is used`,
-      `Use one of ${allowed.join(", ")}.`,
-      at(context, parameter, "style"),
-    );
-  }
-  return style;
 }
 
 /** A parameter that the path names and nothing declares. */

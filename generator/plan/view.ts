@@ -2,7 +2,7 @@
  * What renderers and templates see: the API with the decisions of one language made. Names are cased
  * and unique, types are text, files have their places. Every key is always present.
  */
-import type { Answers, Encoding, Json, Safety, Style } from "../ir/types.js";
+import type { Answers, Encoding, Json, Part, Safety, Style } from "../ir/types.js";
 
 export type { Encoding };
 
@@ -146,6 +146,8 @@ export interface BodyView {
   readonly isExact: boolean;
   /** The model that it is an object of, if it is. */
   readonly model: string | null;
+  /** Members of a form that are not written as their values alone would be. */
+  readonly parts: readonly Part[];
   /** The fields that are required here, though the model does not require them. */
   readonly requires: readonly { readonly wire: string; readonly name: string }[];
 }
@@ -160,6 +162,8 @@ export interface OperationView extends FileView {
   readonly group: string;
   readonly method: string;
   readonly path: string;
+  /** Servers of its own; none where those of the API are its servers. */
+  readonly servers: readonly { readonly name: string; readonly url: string }[];
   /** The type of the request and its members; `null` where there is nothing to pass. */
   readonly request: {
     readonly name: string;

@@ -19,6 +19,7 @@ CALLS = {
     "Body",
     "Operation",
     "Parameter",
+    "Part",
     "Profile",
     "Response",
     "Scheme",

@@ -99,13 +99,17 @@ paths:
     post:
       operationId: upload
       requestBody:
-        content: { multipart/form-data: { schema: { type: object, properties: { file: { type: string, format: binary }, note: { type: string } } } } }
+        content:
+          multipart/form-data:
+            schema: { type: object, properties: { file: { type: string, format: binary }, note: { type: string }, sizes: { type: array, items: { type: integer } }, text: { type: string } } }
+            encoding: { sizes: { explode: false }, text: { contentType: text/markdown } }
       responses: { "201": { content: { application/octet-stream: {} } } }
   /form:
     post:
       operationId: form
-      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { a: { type: array, items: { type: string } } } } } } }
+      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { a: { type: array, items: { type: string } }, b: { type: array, items: { type: string } }, where: { type: object }, filter: { type: array, items: { type: string } }, url: { type: string } } }, encoding: { b: { explode: false }, where: { style: deepObject }, filter: { contentType: application/json }, url: { allowReserved: true } } } } }
       responses: { "200": ${json("{ type: array, items: { type: string } }")} }
+  /files: { servers: [{ url: "https://files.shop.example", x-sdkwright-name: server1 }, { url: "http://127.0.0.1:2", x-sdkwright-name: server2 }], get: { operationId: files, responses: {} } }
   /raw: { patch: { operationId: raw, requestBody: { content: { "*/*": {} } }, responses: { "200": { content: { "text/html": {} } } } } }
   /head: { head: { operationId: head, responses: { "200": { description: x } } } }
 components:

@@ -86,6 +86,7 @@ describe("bodies", () => {
         wire: "application/json",
         encoding: "json",
         type: { kind: "integer", format: null },
+        parts: [],
         example: 1,
       },
     });

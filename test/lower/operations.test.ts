@@ -41,6 +41,7 @@ describe("an operation", () => {
       source: "#/paths/~1things/get",
       method: "GET",
       path: "/things",
+      servers: [],
       parameters: [],
       body: null,
       success: [],
@@ -353,21 +354,104 @@ describe("paths", () => {
   });
 });
 
-describe("what an SDK does not carry out", () => {
+describe("servers of an operation", () => {
+  const document = (ofOperation: string, ofPath = "", ofAll = "[{ url: https://a.example }]") => `
+openapi: 3.1.0
+info: { title: T, version: "1" }
+servers: ${ofAll}
+paths:
+  /things:
+    ${ofPath}
+    get: { operationId: a, responses: {}, ${ofOperation} }
+`;
+  const urls = (text: string): string[] => operationOf(text).servers.map(({ url }) => url);
+
+  it("are its own, or those of its path", () => {
+    const b = "servers: [{ url: https://b.example/ }, { url: https://c.example }]";
+    const d = 'servers: [{ url: "https://{x}.example", variables: { x: { default: d } } }]';
+    expect(urls(document(b))).toEqual(["https://b.example", "https://c.example"]);
+    expect(urls(document("", d))).toEqual(["https://d.example"]);
+    expect(urls(document(b, d))).toEqual(["https://b.example", "https://c.example"]);
+    expect(urls(document("servers: []", d))).toEqual(["https://d.example"]);
+  });
+
+  it("are not said where they are those of the document", () => {
+    expect(urls(document(""))).toEqual([]);
+    expect(urls(document("servers: [{ url: https://a.example/ }]"))).toEqual([]);
+    const two = "[{ url: https://a.example }, { url: https://b.example }]";
+    expect(urls(document("servers: [{ url: https://a.example }]", "", two))).toHaveLength(1);
+  });
+
+  it("that no client can know are reported", () => {
+    const { api, problems } = lowered(document("servers: [{ url: /v2 }]"));
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "unsupported-servers",
+      severity: "warning",
+      at: { line: 7 },
+    });
+    expect(api?.groups[0]?.operations[0]?.servers).toEqual([]);
+  });
+});
+
+describe("the encoding of a form", () => {
+  const form = (mediaType: string, encoding: string): string =>
+    withOperation(
+      `operationId: a\nrequestBody: { content: { ${mediaType}: { schema: { type: object }, encoding: { a: ${encoding} } } } }`,
+    );
+  const parts = (mediaType: string, encoding: string) =>
+    operationOf(form(mediaType, encoding)).body?.media.parts;
+  const urlencoded = "application/x-www-form-urlencoded";
+  const multipart = "multipart/form-data";
+  const styled = { kind: "style", wire: "a", style: "form", explode: true, allowReserved: false };
+  const content = { kind: "content", wire: "a", encoding: "json" };
+
   it.each([
+    [urlencoded, "{ style: deepObject }", { ...styled, style: "deepObject", explode: false }],
+    [urlencoded, "{ style: deepObject, explode: true }", { ...styled, style: "deepObject" }],
+    [urlencoded, "{ explode: false }", { ...styled, explode: false }],
+    [urlencoded, "{ style: form }", styled],
+    [urlencoded, "{ allowReserved: true }", { ...styled, allowReserved: true }],
+    [urlencoded, "{ style: pipeDelimited, contentType: text/plain }", { style: "pipeDelimited" }],
     [
-      "servers of an operation",
-      "servers: [{ url: https://files.example.com }]",
-      "unsupported-servers",
+      urlencoded,
+      "{ contentType: application/json }",
+      { ...content, mediaType: "application/json" },
     ],
+    [multipart, "{ explode: false }", { ...styled, explode: false }],
     [
-      "the encoding of a form",
-      "requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object }, encoding: { a: { explode: false } } } } }",
-      "unsupported-encoding",
+      multipart,
+      "{ contentType: application/a+json }",
+      { ...content, mediaType: "application/a+json" },
     ],
-  ])("is said: %s", (_, members, code) => {
-    const { problems } = lowered(withOperation(`operationId: a\n${members}`));
-    expect(onlyProblem(problems)).toMatchObject({ code, severity: "warning" });
-    expect(onlyProblem(problems).at?.line).toBeGreaterThan(5);
+    [multipart, "{ contentType: image/png }", { kind: "content", mediaType: "image/png" }],
+  ])("of %s is carried out: %s", (mediaType, encoding, expected) => {
+    expect(parts(mediaType, encoding)).toMatchObject([expected]);
+  });
+
+  it.each([
+    [urlencoded, "{}"],
+    [urlencoded, "{ contentType: text/plain }"],
+    [multipart, "{ explode: true }"],
+    [multipart, '{ contentType: "image/png, image/jpeg" }'],
+    [multipart, '{ contentType: "image/*" }'],
+    ["application/json", "{ style: deepObject }"],
+  ])("of %s changes nothing: %s", (mediaType, encoding) => {
+    expect(parts(mediaType, encoding)).toEqual([]);
+  });
+
+  it.each([
+    [multipart, "{ style: deepObject }"],
+    [multipart, "{ contentType: image/png, headers: { X-A: { schema: { type: string } } } }"],
+  ])("of %s is reported where it is not carried out: %s", (mediaType, encoding) => {
+    const { problems } = lowered(form(mediaType, encoding));
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "unsupported-encoding",
+      severity: "warning",
+      at: { line: 7 },
+    });
+  });
+
+  it("cannot bring lines of its own", () => {
+    expect(parts(multipart, '{ contentType: "text/html\\r\\nX-A: b" }')).toEqual([]);
   });
 });

@@ -14,8 +14,11 @@ from authlete_dcr.runtime import (
     InvalidRequestError,
     Operation,
     Parameter,
+    Part,
+    Profile,
     Response,
     Scheme,
+    SyncCore,
 )
 
 from conftest import Service
@@ -76,9 +79,9 @@ def test_a_parameter_can_be_json(service: Service) -> None:
     assert sent(service, parameter, {"a": [1]}).path == "/things?p=%7B%22a%22%3A%5B1%5D%7D"
 
 
-def body(encoding: str, media_type: str) -> Operation[Any]:
+def body(encoding: str, media_type: str, *parts: Part) -> Operation[Any]:
     """An operation with a body."""
-    return operation(body=Body(encoding, media_type, "request_body", "Any"))
+    return operation(body=Body(encoding, media_type, "request_body", "Any", parts=parts))
 
 
 def test_a_form_is_written(service: Service) -> None:
@@ -102,6 +105,64 @@ def test_a_form_of_parts_is_written(service: Service) -> None:
     )
     assert b"application/json" in parts[2] and b'{"a":1}' in parts[2]
     assert parts[3] == b"--\r\n"
+
+
+def test_a_form_is_written_as_the_document_says(service: Service) -> None:
+    parts = (
+        Part("where", style="deepObject"),
+        Part("tags", style="pipeDelimited"),
+        Part("filter", content="json"),
+        Part("url", style="form", allow_reserved=True),
+        Part("none", style="deepObject"),
+    )
+    value = {
+        "a": "x y",
+        "where": {"b[": {"c": 1}},
+        "tags": ["x", "y"],
+        "filter": [1],
+        "url": "a/b?c=d&e",
+        "none": None,
+        "list": [1, 2],
+    }
+    with core(service) as client:
+        client.call(body("form", "application/x-www-form-urlencoded", *parts), {"request_body": value})
+    assert service.seen[-1].body == (
+        b"a=x+y&where%5Bb%5B%5D%5Bc%5D=1&tags=x%7Cy&filter=%5B1%5D&url=a/b?c=d%26e&list=1&list=2"
+    )
+
+
+def test_parts_have_the_media_types_of_the_document(service: Service) -> None:
+    parts = (
+        Part("text", media_type="text/markdown"),
+        Part("image", media_type="image/png"),
+        Part("sizes", style="form"),
+    )
+    value = {"text": "a", "image": [b"1", File(b"2", "2.gif", "image/gif")], "sizes": [1, 2]}
+    with core(service) as client:
+        client.call(body("multipart", "multipart/form-data", *parts), {"request_body": value})
+    seen = service.seen[-1]
+    boundary = seen.headers["content-type"].partition("boundary=")[2]
+    head = b"\r\nContent-Disposition: form-data; name="
+    assert seen.body.split(b"--" + boundary.encode())[1:-1] == [
+        head + b'"text"\r\nContent-Type: text/markdown\r\n\r\na\r\n',
+        head + b'"image"; filename="file"\r\nContent-Type: image/png\r\n\r\n1\r\n',
+        head + b'"image"; filename="2.gif"\r\nContent-Type: image/gif\r\n\r\n2\r\n',
+        head + b'"sizes"\r\n\r\n1,2\r\n',
+    ]
+
+
+def test_an_operation_can_have_servers_of_its_own(service: Service) -> None:
+    own = operation(servers={"main": f"{service.url}/own", "other": "http://127.0.0.1:2"})
+    api = Profile("Sample", "1.2", __name__, {"main": "http://127.0.0.1:2"}, {}, [])
+    with SyncCore(api, {}, {}, None) as client:
+        client.call(own, {})
+    assert service.seen[-1].path == "/own/things"
+    with core(service) as client:
+        client.call(own, {})
+    assert service.seen[-1].path == "/things"
+    with SyncCore(api, {}, {"server": "main"}, None) as client:
+        client.call(own, {}, {"server_url": f"{service.url}/call"})
+    assert service.seen[-1].path == "/call/things"
 
 
 def test_bytes_and_text_are_sent_and_received(service: Service) -> None:

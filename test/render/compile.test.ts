@@ -50,6 +50,30 @@ const documents: Readonly<Record<string, string>> = {
     Open: { type: object, properties: { a: { type: string } }, additionalProperties: { type: string } }
   `),
   "an object of which nothing is known": document("Anything: { type: object }"),
+  "servers and forms of an operation": document(
+    "",
+    `
+    /form:
+      servers: [{ url: https://files.example }]
+      post:
+        operationId: form
+        requestBody:
+          content:
+            application/x-www-form-urlencoded:
+              schema: { type: object, properties: { a: { type: object }, b: { type: array, items: { type: string } }, c: {} } }
+              encoding: { a: { style: deepObject }, b: { explode: false }, c: { contentType: application/json } }
+        responses: {}
+    /parts:
+      post:
+        operationId: parts
+        requestBody:
+          content:
+            multipart/form-data:
+              schema: { type: object, properties: { a: { type: string, format: binary }, b: { type: array, items: { type: string } } } }
+              encoding: { a: { contentType: image/png }, b: { explode: false } }
+        responses: {}
+    `,
+  ),
   "every kind of tuple": document(`
     Closed: { type: array, prefixItems: [{ type: string }, { type: integer }], items: false, minItems: 1 }
     Open: { type: array, prefixItems: [{ type: string }], items: { type: [string, "null"] } }

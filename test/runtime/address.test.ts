@@ -80,6 +80,24 @@ describe("servers", () => {
     expect(urls.at(-1)).toBe(expected);
   });
 
+  it.each([
+    [{}, {}, "https://files.us.example/things"],
+    [{ server: "jp" }, {}, "https://files.jp.example/things"],
+    [{ server: "br" }, {}, "https://files.us.example/things"],
+    [{}, { server: "jp" }, "https://files.jp.example/things"],
+    [{ serverURL: "https://other.example" }, {}, "https://other.example/things"],
+    [{ serverURL: "https://other.example" }, { server: "jp" }, "https://files.jp.example/things"],
+    [{ server: "jp" }, { serverURL: "https://other.example" }, "https://other.example/things"],
+  ])("of an operation are its own: %j and %j are %s", async (options, callOptions, expected) => {
+    const own = { us: "https://files.us.example/", jp: "https://files.jp.example" };
+    const core = client(
+      { fetch, ...options },
+      { servers: { ...servers, br: "https://br.example" }, requirements: [] },
+    );
+    await call(core, { ...operation, servers: own }, {}, callOptions);
+    expect(urls.at(-1)).toBe(expected);
+  });
+
   it.each(["de", "", "constructor", "__proto__", "US"])(
     "%j is refused by the names that there are",
     (server) => {

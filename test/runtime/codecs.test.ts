@@ -2,11 +2,19 @@ import { describe, expect, it } from "vitest";
 import {
   binary,
   call,
+  content,
+  deepObject,
   type empty,
   form,
+  formOf,
+  joinedPart,
   json,
   multipart,
+  multipartOf,
+  pipeDelimited,
+  query,
   text,
+  typedPart,
 } from "../../templates/typescript/runtime/codegen.js";
 import { ResponseValidationError } from "../../templates/typescript/runtime/index.js";
 import { anonymous, operation } from "./api.js";
@@ -106,6 +114,68 @@ describe("a body that is sent", () => {
       `${head}"object"; filename="blob"\r\nContent-Type: application/json\r\n\r\n{"deep":[1]}\r\n`,
       `${head}"file"; filename="a.txt"\r\nContent-Type: text/x\r\n\r\ncontent\r\n`,
       expect.stringMatching(/^--/),
+    ]);
+  });
+});
+
+describe("a form of which the document says how its members are written", () => {
+  it("writes those as the parameters of a query are written", async () => {
+    const styled = formOf([
+      { in: query, name: "where", style: deepObject },
+      { in: query, name: "tags", style: pipeDelimited },
+      { in: query, name: "filter", style: content(json) },
+      { in: query, name: "url", allowReserved: true },
+    ]);
+    const { headers, body } = await sent(styled, {
+      a: "x y",
+      where: { "b[": { c: 1 }, none: null },
+      tags: ["x", "y"],
+      filter: [1],
+      url: "a/b?c=d&e",
+      gone: undefined,
+      list: [1, 2],
+    });
+    expect(headers["content-type"]).toBe("application/x-www-form-urlencoded");
+    expect(body).toBe(
+      "a=x+y&where%5Bb%5B%5D%5Bc%5D=1&tags=x%7Cy&filter=%5B1%5D&url=a/b?c=d%26e&list=1&list=2",
+    );
+    expect(Object.fromEntries(new URLSearchParams(body))).toMatchObject({ filter: "[1]" });
+  });
+
+  it("may have members that nothing is left of", async () => {
+    const styled = formOf([{ in: query, name: "where", style: deepObject }]);
+    expect((await sent(styled, { where: {}, b: [], constructor: "c" })).body).toBe("constructor=c");
+  });
+
+  it("has parts of the media types of the document", async () => {
+    const parts = multipartOf({
+      text: typedPart("text/markdown"),
+      object: typedPart("application/vnd.a+json"),
+      image: typedPart("image/png"),
+      file: typedPart("image/png"),
+      sizes: joinedPart,
+    });
+    const { headers, body } = await sent(parts, {
+      text: "a",
+      object: [{ b: 1 }, { b: 2 }],
+      image: [new Blob(["1"]), new Blob(["2"], { type: "image/gif" })],
+      file: new File(["3"], "3.png"),
+      sizes: [1, 2],
+      toString: "own",
+    });
+    const boundary = (headers["content-type"] ?? "").split("boundary=")[1];
+    const all = Buffer.from(body, "latin1").toString().split(`--${boundary}`);
+    const part = (name: string, type: string, value: string, file = "blob") =>
+      `\r\nContent-Disposition: form-data; name="${name}"; filename="${file}"\r\nContent-Type: ${type}\r\n\r\n${value}\r\n`;
+    expect(all.slice(1, -1)).toEqual([
+      part("text", "text/markdown", "a"),
+      part("object", "application/vnd.a+json", '{"b":1}'),
+      part("object", "application/vnd.a+json", '{"b":2}'),
+      part("image", "image/png", "1"),
+      part("image", "image/gif", "2"),
+      part("file", "image/png", "3", "3.png"),
+      '\r\nContent-Disposition: form-data; name="sizes"\r\n\r\n1,2\r\n',
+      '\r\nContent-Disposition: form-data; name="toString"\r\n\r\nown\r\n',
     ]);
   });
 });

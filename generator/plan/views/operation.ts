@@ -15,7 +15,7 @@ export function operationView(
   group: string,
   owner: PackageView,
 ): OperationView {
-  const { id, method, path, doc, failures, requirements, safety, answers } = operation;
+  const { id, method, path, servers, doc, failures, requirements, safety, answers } = operation;
   const uses = new Set<string>();
   const keys = parameterKeys(operation);
   const example = exampleRequest(operation, keys, planning.models);
@@ -33,6 +33,7 @@ export function operationView(
     group,
     method,
     path,
+    servers: servers.map(({ name, url }) => ({ name, url })),
     doc: docView(doc),
     request: fields.length === 0 ? null : requestView(planning, id, fields),
     arguments: fields,

@@ -38,7 +38,7 @@ export function bodyView(
   uses: Set<string>,
 ): BodyView | null {
   if (body === null) return null;
-  const { encoding, wire, type } = body.media;
+  const { encoding, wire, type, parts } = body.media;
   const names = argumentNames(planning, [...keys, bodyKey]);
   const named = namedIn(planning, type);
   const fields = named && planning.members.ofModel(named);
@@ -51,6 +51,7 @@ export function bodyView(
     as: planning.as(type, uses),
     isExact: planning.exactness.has(type),
     model: named && planning.names.type(named.id),
+    parts,
     requires: (type.kind === "narrowed" ? type.required : []).map((field) => ({
       wire: field,
       name: fields?.get(field) ?? field,

@@ -1,5 +1,6 @@
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
+import { serverFacts } from "./server.js";
 import type { DocView, PackageView, SecurityView, Unit } from "../../plan/view.js";
 import { docs } from "./doc.js";
 import { printFile, type Statement } from "./file.js";
@@ -66,8 +67,7 @@ function profile(view: PackageView): Statement {
       if (servers.length === 0) writer.writeLine("servers: {},");
       else {
         writer.write("servers: ").inlineBlock(() => {
-          for (const { name, url } of servers)
-            writer.writeLine(`${propertyKey(name)}: ${stringLiteral(url)},`);
+          for (const server of servers) writer.writeLine(`${serverFacts(server)},`);
         });
         writer.write(",").newLine();
       }

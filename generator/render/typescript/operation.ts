@@ -1,19 +1,16 @@
 import { docText } from "../../escape/comment.js";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
-import type {
-  BodyView,
-  Encoding,
-  OperationView,
-  PackageView,
-  ParameterView,
-  Unit,
-} from "../../plan/view.js";
+import type { OperationView, Unit } from "../../plan/view.js";
+import { bodyCodec, bodyValues } from "./body.js";
+import { decoder, encoder, responseCodec } from "./codec.js";
 import { comment, docs } from "./doc.js";
 import { type Import, lineWidth, printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
 import { mentions, modelStatements, property, typesIn } from "./model.js";
+import { parameterFacts, parameterValues } from "./parameter.js";
 import { runtimeModule, runtimeTypes, sourceModule } from "./runtime.js";
+import { serverFacts } from "./server.js";
 import { callParameters, signature } from "./signature.js";
 import { StructureKind } from "./ts-morph.js";
 import { indented, membersCheck, modelValidator, validatorImports } from "./validator.js";
@@ -33,7 +30,14 @@ export function operation(view: OperationView, unit: Unit): string {
 
 /** @param code what stands in the file besides types and the function */
 function imports(view: OperationView, unit: Unit, code: string): Import[] {
-  const values = new Set(["call", ...view.parameters.flatMap(parameterValues), ...codecs(view)]);
+  const { body, parameters, responses, package: shared } = view;
+  const values = new Set([
+    "call",
+    ...parameters.flatMap(parameterValues),
+    ...(body === null ? [] : bodyValues(body)),
+    ...parameters.flatMap((part) => (part.content === null ? [] : encoder(part.content, part))),
+    ...responses.map(({ encoding }) => decoder(encoding, shared)),
+  ]);
   const types = [
     ...(view.request?.fields ?? []).map(({ type }) => type),
     view.result ?? "",
@@ -50,24 +54,6 @@ function imports(view: OperationView, unit: Unit, code: string): Import[] {
     { module: runtimeModule(unit), names: ["Call", "Operation"], isType: true },
     ...runtimeTypes(unit, types),
     ...validatorImports(unit, code),
-  ];
-}
-
-/** The values of the runtime that say where a parameter goes and how it is written. */
-function parameterValues({ in: location, style, isPlain, content }: ParameterView): string[] {
-  const place = style === "label" || style === "matrix" ? `${style}Path` : location;
-  if (content !== null) return [place, "content"];
-  if (isPlain) return [place];
-  const isOwn = ["spaceDelimited", "pipeDelimited", "deepObject"].includes(style);
-  return [place, isOwn ? style : "commaDelimited"];
-}
-
-function codecs(view: OperationView): string[] {
-  const { body, parameters, responses, package: shared } = view;
-  return [
-    ...(body === null ? [] : [encoder(body.encoding, body)]),
-    ...parameters.flatMap((part) => (part.content === null ? [] : encoder(part.content, part))),
-    ...responses.map(({ encoding }) => decoder(encoding, shared)),
   ];
 }
 
@@ -94,11 +80,12 @@ function facts(view: OperationView): string {
     `id: ${stringLiteral(id)},`,
     `method: ${stringLiteral(method)},`,
     `path: ${stringLiteral(path)},`,
-    ...(safety === null ? [] : [`safety: ${stringLiteral(safety)},`]),
   ];
   const list = (name: string, brackets: "[]" | "{}", items: readonly string[]): void => {
     if (items.length > 0) lines.push(bracketed(`${name}: `, brackets, items, "  ", ","));
   };
+  list("servers", "{}", view.servers.map(serverFacts));
+  if (safety !== null) lines.push(`safety: ${stringLiteral(safety)},`);
   list("parameters", "[]", parameters.map(parameterFacts));
   if (body !== null) lines.push(`requestBody: ${bodyCodec(body)},`);
   if (request !== null && request.fields.some(({ check }) => check !== null)) {
@@ -132,66 +119,6 @@ function resultFacts({ status, check, outline }: OperationView["responses"][numb
     return [`${statusKey(status)}: ${indented(indented(look))}`];
   }
   return check === null ? [] : [`${statusKey(status)}: validator("", () => ${check})`];
-}
-
-function parameterFacts(parameter: ParameterView): string {
-  const { wire, key, explode, allowReserved, content } = parameter;
-  const [place, style] = parameterValues(parameter);
-  const members = [
-    `in: ${place}`,
-    `name: ${stringLiteral(wire)}`,
-    ...(key === wire ? [] : [`key: ${stringLiteral(key)}`]),
-    ...(style === undefined
-      ? []
-      : [`style: ${content === null ? style : `content(${encoder(content, parameter)})`}`]),
-    ...(style !== undefined && content === null && explode ? ["explode: true"] : []),
-    ...(allowReserved ? ["allowReserved: true"] : []),
-  ];
-  return `{ ${members.join(", ")} }`;
-}
-
-/** What the codecs of the runtime are for, where nothing else is said. */
-const usualMediaTypes: Readonly<Partial<Record<Encoding, string>>> = {
-  json: "application/json",
-  form: "application/x-www-form-urlencoded",
-  text: "text/plain",
-  binary: "application/octet-stream",
-};
-
-/** What writes a value, by its name in the runtime. */
-function encoder(encoding: Encoding, { isExact }: Pick<BodyView, "isExact">): string {
-  return encoding === "json" && isExact ? "exactJsonBody" : encoding;
-}
-
-/** What reads a response, by its name in the runtime. */
-function decoder(encoding: Encoding | null, { isExact }: Pick<PackageView, "isExact">): string {
-  if (encoding === "json" && isExact) return "exactJson";
-  // Nobody takes a form apart.
-  return encoding === "multipart" ? "binary" : (encoding ?? "empty");
-}
-
-/** What writes a body. The type of a form, or of bytes that have one of a range, is told by `fetch`. */
-function bodyCodec({ encoding, mediaType, isExact }: BodyView): string {
-  const name = encoder(encoding, { isExact });
-  if (encoding === "multipart") return name;
-  return encoding === "binary" && mediaType.includes("*")
-    ? `{ ...${name}, mediaType: "" }`
-    : codec(name, encoding, mediaType);
-}
-
-function responseCodec(
-  { encoding, mediaType }: OperationView["responses"][number],
-  shared: PackageView,
-): string {
-  const name = decoder(encoding, shared);
-  return encoding === null || mediaType === null ? name : codec(name, encoding, mediaType);
-}
-
-/** A codec for a media type. Text or JSON of a range such as `*\/*` is what it is. */
-function codec(name: string, encoding: Encoding, mediaType: string): string {
-  const isUsual = name !== "binary" && mediaType.includes("*");
-  if (isUsual || mediaType === usualMediaTypes[encoding]) return name;
-  return `{ ...${name}, mediaType: ${stringLiteral(mediaType)} }`;
 }
 
 function statusKey(status: string): string {

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from .codecs import Written
 from .errors import APIError
+from .forms import Part, Written
 from .options import Credential
 
 Result = TypeVar("Result", covariant=True)
@@ -45,6 +45,8 @@ class Body:
     is_required: bool = False
     requires: tuple[str, ...] = ()
     """Members that are optional elsewhere."""
+    parts: tuple[Part, ...] = ()
+    """Members of a form that are not written as their values alone would be."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Operation(Generic[Result]):
     method: str
     path: str
     """The path, with a ``{name}`` for each path parameter."""
+    servers: Mapping[str, str] | None = None
+    """Addresses by name, where they are others than those of the API."""
     safety: Literal["safe", "idempotent", "unsafe"] | None = None
     """Whether a failed call may be repeated, where the method does not tell."""
     parameters: tuple[Parameter, ...] = ()

@@ -72,7 +72,7 @@ def _write(
             place(draft, parameter, value)
     body = operation.body
     if body is not None and values.get(body.key) is not None:
-        draft.body = codecs.encode(body.encoding, values[body.key])
+        draft.body = codecs.encode(body.encoding, values[body.key], body.parts)
         media_type = draft.body.media_type or body.media_type
         # Which of a range of types it is, is known only to who writes it.
         if media_type and "*" not in media_type:

@@ -1,7 +1,6 @@
 # frozen_string_literal: true
 
 require "json"
-require "securerandom"
 require "uri"
 
 module SDKNamespace
@@ -19,12 +18,12 @@ module SDKNamespace
       module_function
 
       # @return [Array(String, String)] the bytes, and the media type that they are of
-      def write(value, encoding, media_type)
+      def write(value, encoding, media_type, parts = nil)
         value = Types.write(value)
         case encoding
         when :json then [JSON.generate(value, max_nesting: DEPTH), usual(media_type, "application/json")]
-        when :form then [form(value), media_type]
-        when :multipart then multipart(value, media_type)
+        when :form then [Forms.urlencoded(value, parts || []), media_type]
+        when :multipart then Forms.multipart(value, media_type, parts || [])
         when :text then [Styles.plain(value), usual(media_type, "text/plain")]
         else [value.respond_to?(:read) ? value.read : value.to_s, usual(media_type, "application/octet-stream")]
         end
@@ -77,33 +76,6 @@ module SDKNamespace
 
       # A range such as `*/*` is sent as what it is.
       def usual(media_type, fallback) = media_type.include?("*") ? fallback : media_type
-
-      def form(value)
-        URI.encode_www_form(fields(value).map { |name, item| [name, Styles.plain(item)] })
-      end
-
-      # One part for each item of a list, and none for `nil`.
-      def fields(value)
-        value.to_h.flat_map { |name, item| (item.is_a?(Array) ? item : [item]).compact.map { |part| [name, part] } }
-      end
-
-      def multipart(value, media_type)
-        boundary = "sdk-#{SecureRandom.hex(16)}"
-        parts = fields(value).map { |name, item| part(name, item) }
-        body = parts.map { |text| "--#{boundary}\r\n".b + text.b + "\r\n".b }.join + "--#{boundary}--\r\n".b
-        [body, "#{media_type.include?("*") ? "multipart/form-data" : media_type}; boundary=#{boundary}"]
-      end
-
-      def part(name, item)
-        file = item.respond_to?(:read)
-        disposition = "Content-Disposition: form-data; name=\"#{quoted(name)}\""
-        disposition += "; filename=\"#{quoted(File.basename(item.respond_to?(:path) ? item.path.to_s : name))}\"" if file
-        type = file ? "application/octet-stream" : ("application/json" if item.is_a?(Hash))
-        type = type ? "\r\nContent-Type: #{type}" : ""
-        "#{disposition}#{type}\r\n\r\n".b + (file ? item.read : Styles.plain(item)).b
-      end
-
-      def quoted(text) = text.to_s.gsub(/["\r\n]/) { |character| format("%%%02X", character.ord) }
     end
   end
 end

@@ -16,12 +16,13 @@ module SDKNamespace
       def safe?(address) = address.match?(SAFE)
 
       # The address that options choose, without a slash at the end.
-      def chosen(profile, server_url, server, operation_id = nil)
+      # @param own [Hash{String => String}] the servers of an operation that has others than the API
+      def chosen(profile, server_url, server, operation_id = nil, own = profile.servers)
         if server && !profile.servers.key?(server.to_s)
           refuse("server must be one of #{profile.servers.keys.join(", ")}", operation_id)
         end
         variable = profile.server_env && server.nil? ? ENV.fetch(profile.server_env, nil) : nil
-        address = server_url || variable || profile.servers[server ? server.to_s : profile.servers.keys.first]
+        address = server_url || variable || own[server.to_s] || own.values.first
         refuse("server_url must be set", operation_id) if address.nil?
         return address.sub(%r{/+\z}, "") if address.is_a?(String) && address.match?(URL) && parsed?(address)
 
@@ -74,8 +75,9 @@ module SDKNamespace
       end
 
       # @api private
-      def address_for(settings, operation_id)
-        Address.chosen(profile, settings[:server_url], settings[:server], operation_id)
+      def address_for(settings, operation)
+        servers = operation.servers || profile.servers
+        Address.chosen(profile, settings[:server_url], settings[:server], operation.id, servers)
       end
 
       def inspect = "#<#{self.class.name}>"

@@ -31,7 +31,7 @@ async function perform<Body>(
 ): Promise<Answer<Body>> {
   const { id, method, path } = operation;
   const settings = SDKCore.settingsOf(core, id);
-  const { address, budget } = settings;
+  const { budget } = settings;
   const options = merged(settings.options, callOptions);
   const { timeoutMs = 60_000, signal } = options;
   const progress: Progress<Body> = {
@@ -46,7 +46,8 @@ async function perform<Body>(
       const end = Date.now() + timeoutMs;
       const draft = prepare(settings, operation, request, options);
       const isElsewhere = (callOptions.serverURL ?? callOptions.server) !== undefined;
-      const to = isElsewhere ? chosenAddress(settings.profile, callOptions, id) : address;
+      const choice = isElsewhere ? callOptions : options;
+      const to = chosenAddress(settings.profile, choice, id, operation.servers);
       if (to === undefined) throw new InvalidRequestError(id, "serverURL must be set");
       for (let number = 1; ; number += 1) {
         progress.attempt = { ...progress.attempt, url: to + draft.path, number };

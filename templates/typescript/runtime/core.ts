@@ -6,7 +6,6 @@ import type { Profile } from "./profile.js";
 /** A client's options, checked, with its profile. */
 export interface Settings {
   readonly profile: Profile;
-  readonly address: string | undefined;
   /** A copy, the credentials and defaults of the API among them. */
   readonly options: SDKOptions & Readonly<Record<string, unknown>>;
   /** How many retries the client has left; successes fill it up again, so an outage does not multiply. */
@@ -23,9 +22,10 @@ export class SDKCore {
 
   /** @throws {InvalidRequestError} if the address is not one that can be called */
   constructor(profile: Profile, options: SDKOptions) {
+    // The address is chosen by every call anew; one that cannot be called is better told at once.
+    chosenAddress(profile, options);
     this.#settings = {
       profile,
-      address: chosenAddress(profile, options),
       options: { ...options, headers: { ...options.headers } },
       budget: { left: fullBudget },
     };

@@ -64,6 +64,8 @@ export interface Operation<Result> {
   readonly method: string;
   /** The path, with a `{name}` for each path parameter. */
   readonly path: string;
+  /** Addresses by name, where they are others than those of the API. */
+  readonly servers?: Readonly<Record<string, string>>;
   /** Whether a failed call may be repeated, where the method does not tell. */
   readonly safety?: "safe" | "idempotent" | "unsafe";
   readonly parameters?: readonly Parameter[];

@@ -19,7 +19,10 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface SDKOptions {
   /** The address of a server that the document does not name. `https:`, or `http:` to this machine. */
   readonly serverURL?: string | undefined;
-  /** The name of a server of the document. */
+  /**
+   * The name of a server of the document. An operation that has servers of its own is called at that of
+   * this name, or else at its first.
+   */
   readonly server?: string | undefined;
   /** Called instead of the global `fetch`. */
   readonly fetch?: Fetch | undefined;

@@ -93,6 +93,31 @@ class ShopTest < Minitest::Test
     assert_equal "--\r\n", parts[3]
   end
 
+  def test_a_form_of_parts_as_the_document_says
+    shop([201, "application/octet-stream", ""]).api.upload(request_body: { sizes: [1, 2], text: "a", note: ["b"] })
+    parts = sent.body.split(/--sdk-\h+/)
+    head = "\r\nContent-Disposition: form-data; name="
+    assert_equal ["#{head}\"sizes\"\r\n\r\n1,2\r\n",
+                  "#{head}\"text\"\r\nContent-Type: text/markdown\r\n\r\na\r\n",
+                  "#{head}\"note\"\r\n\r\nb\r\n"], parts[1..-2]
+  end
+
+  def test_a_form_as_the_document_says
+    shop([200, JSON_TYPE, "[]"]).api.form(request_body: {
+      a: ["x y"], b: %w[x y], where: { "b[" => { c: 1 }, "none" => nil }, filter: ["f"], url: "a/b?c=d&e"
+    })
+    assert_equal "a=x+y&b=x,y&where%5Bb%5B%5D%5Bc%5D=1&filter=%5B%22f%22%5D&url=a/b?c=d%26e", sent.body
+  end
+
+  def test_an_operation_with_servers_of_its_own
+    shop.api.files
+    assert_equal "GET /files", sent.line
+    error = assert_raises(Shop::Errors::ConnectionError) do
+      Shop::Shop.new(token: "t", server: "server2", retries: 0).api.files
+    end
+    assert_match(/could not|no complete|connect/i, error.message)
+  end
+
   def test_a_form_of_names_and_values_and_bytes
     client = shop([200, JSON_TYPE, '["a"]'], [200, "text/html", "<p>"])
     assert_equal ["a"], client.api.form(request_body: { a: ["x y", "&"] }).body

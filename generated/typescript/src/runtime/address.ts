@@ -2,17 +2,21 @@ import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { SDKOptions } from "./options.js";
 import type { Profile } from "./profile.js";
 
-/** The address that options choose, without a slash at the end; `undefined` if they choose none. */
+/**
+ * The address that options choose, without a slash at the end; `undefined` if they choose none.
+ * @param own the servers of an operation that has others than the API
+ */
 export function chosenAddress(
   { servers }: Profile,
   { serverURL, server }: SDKOptions,
   operationId?: string,
+  own = servers,
 ): string | undefined {
   const names = Object.keys(servers);
   if (server !== undefined && !names.includes(server)) {
     throw new InvalidRequestError(operationId, `server must be one of ${names.join(", ")}`);
   }
-  const address = serverURL ?? servers[server ?? names[0] ?? ""];
+  const address = serverURL ?? own[server ?? ""] ?? Object.values(own)[0];
   if (address === undefined) return undefined;
   const href = URL.canParse(address) ? new URL(address).href : "";
   if (/^https?:\/\/[^/@?#]+(\/[^?#]*)?$/.test(href)) return href.replace(/\/+$/, "");

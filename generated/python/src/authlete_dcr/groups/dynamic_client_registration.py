@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Dict, List, Literal, NoReturn
 
 from .. import errors
-from ..runtime import AsyncCore, Body, CallOptions, Operation, Parameter, Response, SyncCore
+from ..runtime import AsyncCore, Body, CallOptions, Operation, Parameter, Part, Response, SyncCore
 
 if TYPE_CHECKING:
     from .. import models

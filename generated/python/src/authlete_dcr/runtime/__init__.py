@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .async_client import AsyncCore
-from .codecs import File
 from .errors import (
     APIError,
     ConnectionError,
@@ -16,6 +15,7 @@ from .errors import (
     SDKError,
     ValidationIssue,
 )
+from .forms import File, Part
 from .hooks import Answer, Answered, Attempt, Drifted, Failed, Hooks, Retried
 from .lazy import lazily
 from .model import Model, member
@@ -44,6 +44,7 @@ __all__ = [
     "Operation",
     "Outcome",
     "Parameter",
+    "Part",
     "Profile",
     "RequestAbortedError",
     "RequestTimeoutError",

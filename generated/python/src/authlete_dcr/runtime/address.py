@@ -13,9 +13,13 @@ from .operation import Profile
 
 
 def chosen_address(
-    profile: Profile, options: Mapping[str, Any], operation_id: str | None = None
+    profile: Profile,
+    options: Mapping[str, Any],
+    operation_id: str | None = None,
+    own: Mapping[str, str] | None = None,
 ) -> str | None:
-    """The address that options choose, without a slash at the end; ``None`` if they choose none."""
+    """The address that options choose, without a slash at the end; ``None`` if they choose none.
+    ``own`` are the servers of an operation that has others than the API."""
     server: str | None = options.get("server")
     names = list(profile.servers)
     if server is not None and server not in names:
@@ -24,10 +28,10 @@ def chosen_address(
     if address is None and server is None and profile.server_env is not None:
         address = os.environ.get(profile.server_env)
     if address is None:
-        default = server if server is not None else next(iter(names), None)
-        if default is None:
+        servers = profile.servers if own is None else own
+        address = servers.get(server or "", next(iter(servers.values()), None))
+        if address is None:
             return None
-        address = profile.servers[default]
     if _is_address(address):
         return address.rstrip("/")
     # Not quoted: a password may be in it.

@@ -142,8 +142,9 @@ def perform(progress: Progress, request: Mapping[str, Any], own: Mapping[str, An
     progress.secrets = draft.secrets
     is_elsewhere = own.get("server_url") is not None or own.get("server") is not None
     address = settings.address
-    if is_elsewhere:
-        address = chosen_address(settings.profile, own, operation.id)
+    if is_elsewhere or operation.servers is not None:
+        choice = own if is_elsewhere else settings.options
+        address = chosen_address(settings.profile, choice, operation.id, operation.servers)
     if address is None:
         raise InvalidRequestError(operation.id, "server_url must be set")
     number = 0

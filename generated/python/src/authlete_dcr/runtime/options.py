@@ -29,7 +29,8 @@ class CallOptions(TypedDict, total=False):
     """The address of a server that the document does not name. ``https:``, or ``http:`` to this
     machine."""
     server: str | None
-    """The name of a server of the document."""
+    """The name of a server of the document. An operation that has servers of its own is called at that
+    of this name, or else at its first."""
     headers: Mapping[str, str] | None
     """Headers of every request. They win over the SDK's own."""
     timeout: float | None

@@ -22,6 +22,11 @@ def plain(value: Any) -> str:
         if not math.isfinite(value):
             raise ValueError("a number that is none")
         return str(int(value)) if value.is_integer() else repr(value)
+    return write_json(value)
+
+
+def write_json(value: Any) -> str:
+    """A value as JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 

@@ -25,7 +25,7 @@ module Authlete
         @settings[:cancellation]&.guard { nil }
         @deadline = now + @settings[:timeout_ms] / 1000.0 if @settings[:timeout_ms].finite?
         request = Request.new(@operation, arguments, @settings)
-        address = @client.address_for(@settings, @operation.id)
+        address = @client.address_for(@settings, @operation)
         loop do
           @attempt += 1
           return success(*exchange(request.dup, address)).tap { @client.budget.refill }

@@ -8,7 +8,11 @@ module Authlete
     )
 
     # The body of a request: the argument that holds it, and what it is written as.
-    Body = Struct.new(:name, :encoding, :media_type, :type, :required, keyword_init: true)
+    Body = Struct.new(:name, :encoding, :media_type, :type, :required, :parts, keyword_init: true)
+
+    # How a member of a form is written, where its value alone does not tell: as the parameter of a query,
+    # or as a media type.
+    Part = Struct.new(:wire, :style, :explode, :allow_reserved, :content, :media_type, keyword_init: true)
 
     # A declared success.
     Success = Struct.new(:encoding, :media_type, :type, keyword_init: true)
@@ -17,13 +21,15 @@ module Authlete
     class Operation
       METHODS_SENT_ONCE = %w[POST PATCH].freeze
 
-      attr_reader :id, :http_method, :path, :parameters, :body, :responses, :errors, :requirements, :response
+      attr_reader :id, :http_method, :path, :servers, :parameters, :body, :responses, :errors, :requirements, :response
 
       def initialize(id:, method:, path:, response:, safety: nil, parameters: [], body: nil, responses: {}, errors: {},
-                     requirements: nil)
+                     requirements: nil, servers: nil)
         @id = id
         @http_method = method
         @path = path
+        # Addresses by name, where they are others than those of the API.
+        @servers = servers
         @response = response
         @safety = safety
         @parameters = parameters

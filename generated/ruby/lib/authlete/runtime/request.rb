@@ -70,7 +70,7 @@ module Authlete
 
         @secrets.concat(Model.secrets_in(value))
         look(value, facts.type, "/#{facts.name}", settings) if facts.encoding == :json
-        @body, media_type = Bodies.write(value, facts.encoding, facts.media_type)
+        @body, media_type = Bodies.write(value, facts.encoding, facts.media_type, facts.parts)
         add_header("content-type", media_type)
       rescue JSON::GeneratorError, JSON::NestingError, EncodingError, IOError
         raise Errors::InvalidRequestError.new("#{facts.name} cannot be written", operation_id: operation.id), cause: nil

@@ -1,0 +1,50 @@
+import { propertyKey } from "../../escape/key.js";
+import { stringLiteral } from "../../escape/literal.js";
+import type { BodyView } from "../../plan/view.js";
+import { codec, encoder } from "./codec.js";
+import { bracketed } from "./list.js";
+import { styleValue } from "./parameter.js";
+
+/** The values of the runtime that write a body. */
+export function bodyValues(body: BodyView): string[] {
+  const { encoding, parts } = body;
+  if (parts.length === 0) return [encoder(encoding, body)];
+  const values = parts.flatMap((part) => {
+    if (encoding === "multipart") return part.kind === "style" ? ["joinedPart"] : ["typedPart"];
+    if (part.kind === "style") return ["query", styleValue(part.style)];
+    return ["query", "content", encoder(part.encoding, body)];
+  });
+  return [`${encoding}Of`, ...values];
+}
+
+/** What writes a body. The type of a form, or of bytes that have one of a range, is told by `fetch`. */
+export function bodyCodec(body: BodyView): string {
+  const { encoding, mediaType } = body;
+  const name = encoder(encoding, body);
+  if (body.parts.length > 0) return formCodec(body);
+  if (encoding === "multipart") return name;
+  return encoding === "binary" && mediaType.includes("*")
+    ? `{ ...${name}, mediaType: "" }`
+    : codec(name, encoding, mediaType);
+}
+
+/** A form for which the document says how its members are written. */
+function formCodec(body: BodyView): string {
+  if (body.encoding === "multipart") {
+    const parts = body.parts.map((part) => {
+      const writer =
+        part.kind === "style" ? "joinedPart" : `typedPart(${stringLiteral(part.mediaType)})`;
+      return `${propertyKey(part.wire)}: ${writer}`;
+    });
+    return bracketed("multipartOf(", "{}", parts, "  ", ")");
+  }
+  const fields = body.parts.map((part) => {
+    const style =
+      part.kind === "style" ? styleValue(part.style) : `content(${encoder(part.encoding, body)})`;
+    const members = ["in: query", `name: ${stringLiteral(part.wire)}`, `style: ${style}`];
+    if (part.kind === "style" && part.explode) members.push("explode: true");
+    if (part.kind === "style" && part.allowReserved) members.push("allowReserved: true");
+    return `{ ${members.join(", ")} }`;
+  });
+  return bracketed("formOf(", "[]", fields, "  ", ")");
+}

@@ -1,0 +1,41 @@
+import { stringLiteral } from "../../escape/literal.js";
+import type { BodyView, Encoding, OperationView, PackageView } from "../../plan/view.js";
+
+/** What the codecs of the runtime are for, where nothing else is said. */
+const usualMediaTypes: Readonly<Partial<Record<Encoding, string>>> = {
+  json: "application/json",
+  form: "application/x-www-form-urlencoded",
+  text: "text/plain",
+  binary: "application/octet-stream",
+};
+
+/** What writes a value, by its name in the runtime. */
+export function encoder(encoding: Encoding, { isExact }: Pick<BodyView, "isExact">): string {
+  return encoding === "json" && isExact ? "exactJsonBody" : encoding;
+}
+
+/** What reads a response, by its name in the runtime. */
+export function decoder(
+  encoding: Encoding | null,
+  { isExact }: Pick<PackageView, "isExact">,
+): string {
+  if (encoding === "json" && isExact) return "exactJson";
+  // Nobody takes a form apart.
+  return encoding === "multipart" ? "binary" : (encoding ?? "empty");
+}
+
+/** What reads a success. */
+export function responseCodec(
+  { encoding, mediaType }: OperationView["responses"][number],
+  shared: PackageView,
+): string {
+  const name = decoder(encoding, shared);
+  return encoding === null || mediaType === null ? name : codec(name, encoding, mediaType);
+}
+
+/** A codec for a media type, by the name of what it is in the runtime. Text or JSON of a range such as `*\/*` is what it is. */
+export function codec(name: string, encoding: Encoding, mediaType: string): string {
+  const isUsual = name !== "binary" && mediaType.includes("*");
+  if (isUsual || mediaType === usualMediaTypes[encoding]) return name;
+  return `{ ...${name}, mediaType: ${stringLiteral(mediaType)} }`;
+}

@@ -1,0 +1,87 @@
+import { decodeText } from "./json.js";
+import type { Decoder, Encoder, Parameter } from "./operation.js";
+import { plain } from "./style.js";
+import { commaDelimited } from "./styles.js";
+
+export const form: Encoder & Decoder = {
+  mediaType: "application/x-www-form-urlencoded",
+  encode: (value) =>
+    new URLSearchParams(
+      members(value).flatMap(([name, member]) => items(member).map((item) => [name, plain(item)])),
+    ).toString(),
+  decode: (bytes) => Object.fromEntries(new URLSearchParams(decodeText(bytes))),
+};
+
+/** A form some of whose members are written as the parameters of a query are. */
+export const formOf = (parameters: readonly Parameter[]): Encoder => ({
+  mediaType: form.mediaType,
+  encode: (value) => {
+    const draft = {
+      operationId: "",
+      path: "",
+      query: "",
+      headers: {},
+      body: undefined,
+      secrets: [],
+    };
+    const texts = members(value).map(([name, member]) => {
+      const parameter = parameters.find((candidate) => candidate.name === name);
+      if (parameter === undefined) return form.encode({ [name]: member });
+      draft.query = "";
+      parameter.in(draft, parameter, member);
+      return draft.query;
+    });
+    return texts.filter(Boolean).join("&");
+  },
+});
+
+/** Writes a member of a form as its parts. */
+export type PartWriter = (member: unknown) => readonly (string | Blob)[];
+
+/** Parts as their values tell: files as they are, objects as JSON, all else as text. */
+const ownParts: PartWriter = (member) =>
+  items(member).map((item) => {
+    if (item instanceof Blob) return item;
+    const isObject = typeof item === "object" && !(item instanceof Date);
+    return isObject ? new Blob([plain(item)], { type: "application/json" }) : plain(item);
+  });
+
+/** Parts of a media type; files that say what they are keep that. */
+export const typedPart =
+  (type: string): PartWriter =>
+  (member) =>
+    items(member).map((item) => {
+      if (!(item instanceof Blob)) return new Blob([plain(item)], { type });
+      if (item.type) return item;
+      return item instanceof File
+        ? new File([item], item.name, { type })
+        : new Blob([item], { type });
+    });
+
+/** A list as one part, with commas between its items. */
+export const joinedPart: PartWriter = (member) => commaDelimited(member, String, "", false);
+
+/** A form whose members are parts of their own, each with a media type. */
+export const multipartOf = (writers: Readonly<Record<string, PartWriter>>): Encoder => ({
+  mediaType: "",
+  encode(value) {
+    const data = new FormData();
+    for (const [name, member] of members(value)) {
+      const write = Object.hasOwn(writers, name) ? writers[name] : undefined;
+      for (const part of (write ?? ownParts)(member)) data.append(name, part);
+    }
+    return data;
+  },
+});
+
+export const multipart: Encoder = /* @__PURE__ */ multipartOf({});
+
+/** The members of a form that are there. */
+function members(value: unknown): [name: string, member: unknown][] {
+  return Object.entries(Object(value)).filter(([, member]) => (member ?? null) !== null);
+}
+
+/** A list's items, or the value itself, without `undefined` and `null`. */
+function items(member: unknown): unknown[] {
+  return [member].flat().filter((item) => (item ?? null) !== null);
+}
