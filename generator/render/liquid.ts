@@ -30,6 +30,9 @@ export function templateRenderer(language: Language): (template: string) => Rend
     ownPropertyOnly: true,
     jsTruthy: true,
     cache: true,
+    // Those of the machine would be in what filters print, and take as long to find as a stage.
+    locale: "en",
+    timezoneOffset: 0,
   });
   const filters: Readonly<Record<string, (value: unknown, argument?: unknown) => string>> = {
     indent: (value, width) => String(value).replace(/\n(?=.)/g, `\n${" ".repeat(Number(width))}`),

@@ -13,10 +13,11 @@ export function model(view: ModelFileView, unit: Unit): string {
   const all = [view, ...view.models];
   const statements = all.flatMap(modelStatements);
   const code = all.map((each) => modelValidator(each) ?? "").join("\n");
+  const values = namesIn(code);
   const imports: Import[] = unit.imports.map(({ name, module }) => ({
     module,
     names: [name],
-    isType: !mentions(code, name),
+    isType: !values.has(name),
   }));
   return printFile(
     [
@@ -34,10 +35,12 @@ export function modelStatements(view: ModelView): Statement[] {
   return [modelStatement(view), ...(validator === null ? [] : [validator])];
 }
 
-/** Whether code has a name in it. */
-export function mentions(code: string, name: string): boolean {
-  const word = `(?<![\\p{ID_Continue}$])${name.replaceAll("$", "\\$")}(?![\\p{ID_Continue}$:])`;
-  return new RegExp(word, "u").test(code.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""'));
+/** The names in code, without those of members. */
+export function namesIn(code: string): ReadonlySet<string> {
+  const names = code
+    .replaceAll(/"(?:[^"\\]|\\.)*"/g, '""')
+    .match(/[\p{ID_Start}_$][\p{ID_Continue}$]*(?![\p{ID_Continue}$:])/gu);
+  return new Set(names);
 }
 
 /** The text in which types of the runtime could stand. */

@@ -7,7 +7,7 @@ import { decoder, encoder, responseCodec } from "./codec.js";
 import { comment, docs } from "./doc.js";
 import { type Import, lineWidth, printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
-import { mentions, modelStatements, property, typesIn } from "./model.js";
+import { modelStatements, namesIn, property, typesIn } from "./model.js";
 import { parameterFacts, parameterValues } from "./parameter.js";
 import { runtimeModule, runtimeTypes, sourceModule } from "./runtime.js";
 import { serverFacts } from "./server.js";
@@ -38,6 +38,7 @@ function imports(view: OperationView, unit: Unit, code: string): Import[] {
     ...parameters.flatMap((part) => (part.content === null ? [] : encoder(part.content, part))),
     ...responses.map(({ encoding }) => decoder(encoding, shared)),
   ]);
+  const mentioned = namesIn(code);
   const types = [
     ...(view.request?.fields ?? []).map(({ type }) => type),
     view.result ?? "",
@@ -48,7 +49,7 @@ function imports(view: OperationView, unit: Unit, code: string): Import[] {
     ...unit.imports.map(({ name, module }) => ({
       module,
       names: [name],
-      isType: !mentions(code, name),
+      isType: !mentioned.has(name),
     })),
     { module: runtimeModule(unit), names: [...values], isType: false },
     { module: runtimeModule(unit), names: ["Call", "Operation"], isType: true },
