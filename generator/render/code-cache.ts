@@ -1,11 +1,22 @@
 import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import * as nodeModule from "node:module";
 import { basename, dirname, join } from "node:path";
 import { constants, Script } from "node:vm";
 
 /** Files from this size on are worth keeping compiled. */
 const minBytes = 256 * 1024;
+/** Files that are kept for one version of Node: of a few checkouts, at up to 6 MB each. */
+const maxKept = 24;
 const digestBytes = 32;
 
 /** What was compiled anew in this run, and where it is to be kept. */
@@ -33,8 +44,12 @@ export function codeFolder(): string | null {
   return given;
 }
 
-/** Keeps what was compiled in this run for the next one. What cannot be kept is compiled again. */
+/**
+ * Keeps what was compiled in this run for the next one. What cannot be kept is compiled again, and what
+ * has not been written for longest makes room.
+ */
 export function keepCode(): void {
+  if (fresh.length === 0) return;
   for (const { path, key, script } of fresh.splice(0)) {
     try {
       const code = script.createCachedData();
@@ -44,6 +59,19 @@ export function keepCode(): void {
     } catch {
       return;
     }
+  }
+  if (folder !== null) prune(folder);
+}
+
+/** Every checkout and every version of a package has files of its own: without this, there would be no end. */
+function prune(own: string): void {
+  try {
+    const files = readdirSync(own).map((name) => join(own, name));
+    const written = new Map(files.map((file) => [file, statSync(file).mtimeMs]));
+    const byAge = files.toSorted((a, b) => (written.get(b) ?? 0) - (written.get(a) ?? 0));
+    for (const file of byAge.slice(maxKept)) rmSync(file, { force: true });
+  } catch {
+    // Another run prunes the same folder: then it is done.
   }
 }
 

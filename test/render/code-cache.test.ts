@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import * as nodeModule from "node:module";
@@ -64,6 +65,25 @@ describe.runIf(isOurs)("compiled code", () => {
       places: [join(folder, "large.js"), join(folder, "large.js"), inner],
     });
     expect(nodeModule.createRequire(join(folder, "x.js"))("./large.js")).toEqual(first);
+  });
+
+  it("makes room by what has not been written for longest", () => {
+    mkdirSync(kept, { recursive: true, mode: 0o700 });
+    for (const [index, name] of Array.from(
+      { length: 40 },
+      (_, index) => [index, `old-${index}`] as const,
+    )) {
+      writeFileSync(join(kept, name), "");
+      utimesSync(join(kept, name), index + 1, index + 1);
+    }
+    cacheCode(join(folder, "cache"));
+    load();
+    keepCode();
+    const names = filesKept();
+    expect(names).toHaveLength(24);
+    expect(names.filter((name) => /^(inner|large)\.js-/.test(name))).toHaveLength(2);
+    expect(names).toContain("old-39");
+    expect(names).not.toContain("old-17");
   });
 
   it("is not kept of small files", () => {
