@@ -24,12 +24,12 @@ export function client(view: PackageView, unit: Unit): string {
         name: own.name,
         isExported: true,
         extends: core,
-        docs: docs(doc),
+        leadingTrivia: docs(doc),
         properties: groups.map((group) => ({
           name: group.member,
           isReadonly: true,
           type: group.name,
-          docs: docs({ ...group.doc, summary: null }),
+          leadingTrivia: docs({ ...group.doc, summary: null }),
         })),
         ctors: [
           {

@@ -2,7 +2,7 @@ import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
 import { serverFacts } from "./server.js";
 import type { DocView, PackageView, SecurityView, Unit } from "../../plan/view.js";
-import { docs } from "./doc.js";
+import { comment, docs } from "./doc.js";
 import { printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
 import { requirementFacts } from "./operation.js";
@@ -29,7 +29,9 @@ export function core(view: PackageView, unit: Unit): string {
         kind: StructureKind.Interface,
         name: `${client.name}Options`,
         isExported: true,
-        docs: [`Options of {@link ${client.name}Core} and of the client built on it.`],
+        leadingTrivia: comment(
+          `Options of {@link ${client.name}Core} and of the client built on it.`,
+        ),
         extends: ["SDKOptions"],
         properties: [...security.map(credential), ...defaults.map(defaulted), ...server(view)],
       },
@@ -37,9 +39,9 @@ export function core(view: PackageView, unit: Unit): string {
         kind: StructureKind.TypeAlias,
         name: `${client.name}CallOptions`,
         isExported: true,
-        docs: [
+        leadingTrivia: comment(
           "Options of one call: those of the client, for this call alone, and what can end it.",
-        ],
+        ),
         type: `${client.name}Options & CallOptions`,
       },
       {
@@ -47,7 +49,9 @@ export function core(view: PackageView, unit: Unit): string {
         name: `${client.name}Core`,
         isExported: true,
         extends: "SDKCore",
-        docs: ["Credentials, server and defaults: what the standalone functions are called with."],
+        leadingTrivia: comment(
+          "Credentials, server and defaults: what the standalone functions are called with.",
+        ),
         ctors: [
           {
             parameters: [{ name: "options", type: `${client.name}Options`, initializer: "{}" }],
@@ -126,7 +130,7 @@ function option(name: string, type: string, doc: DocView, env: string | null) {
     name: propertyKey(name),
     hasQuestionToken: true,
     type: `${type} | undefined`,
-    docs: docs({ ...doc, text }),
+    leadingTrivia: docs({ ...doc, text }),
   };
 }
 
@@ -139,5 +143,12 @@ function server({ servers }: PackageView) {
   const [first] = servers;
   const names = servers.map(({ name }) => stringLiteral(name)).join(" | ");
   const text = `Which of the servers of the API to call; \`${first?.name}\` if it is left out.`;
-  return [{ name: "server", hasQuestionToken: true, type: `${names} | undefined`, docs: [text] }];
+  return [
+    {
+      name: "server",
+      hasQuestionToken: true,
+      type: `${names} | undefined`,
+      leadingTrivia: comment(text),
+    },
+  ];
 }

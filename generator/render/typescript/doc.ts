@@ -4,8 +4,11 @@ import type { DocView } from "../../plan/view.js";
 /** How wide the text of a comment may be before it is wrapped. */
 const width = 92;
 
-/** A doc comment, or none where there is nothing to say. `more` are lines such as tags. */
-export function docs(doc: DocView, more: readonly string[] = []): string[] {
+/**
+ * A doc comment as lines of code, or nothing where there is nothing to say. `more` are lines such as
+ * tags. It goes before what it is about: the printer of ts-morph for comments writes each line in parts.
+ */
+export function docs(doc: DocView, more: readonly string[] = []): string {
   const text = [doc.summary, doc.text]
     .flatMap((part) => (part === null ? [] : [docText(part)]))
     .filter((part) => part !== "");
@@ -19,24 +22,13 @@ export function docs(doc: DocView, more: readonly string[] = []): string[] {
   return comment([...text, ...(tags.length > 0 ? [tags.join("\n")] : [])].join("\n\n"));
 }
 
-/**
- * A doc comment of text that has passed the gate, as ts-morph takes it: on lines of its own if it begins
- * with a line feed.
- */
-export function comment(text: string): string[] {
-  if (text === "") return [];
-  const wrapped = text.split("\n").flatMap(wrap).join("\n");
-  return [wrapped.includes("\n") || wrapped.length > width ? `\n${wrapped}` : wrapped];
-}
-
-/** A doc comment as lines of code, for statements that are written out. */
-export function docLines(doc: DocView): string {
-  const [made] = docs(doc);
-  if (made === undefined) return "";
-  const text = made.trim();
-  if (!text.includes("\n")) return `/** ${text} */\n`;
-  const lines = text.split("\n").map((line) => ` * ${line}`.trimEnd());
-  return `/**\n${lines.join("\n")}\n */\n`;
+/** A doc comment of text that has passed the gate. */
+export function comment(text: string): string {
+  if (text === "") return "";
+  const lines = text.split("\n").flatMap(wrap);
+  const [first = ""] = lines;
+  if (lines.length === 1 && first.length <= width) return `/** ${first} */\n`;
+  return `/**\n${lines.map((line) => (line === "" ? " *\n" : ` * ${line}\n`)).join("")} */\n`;
 }
 
 function inlineCode(value: unknown): string {

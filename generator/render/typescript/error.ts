@@ -2,7 +2,7 @@ import type { GetAccessorDeclarationStructure, OptionalKind } from "ts-morph";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
 import type { ErrorView, FieldView, Unit } from "../../plan/view.js";
-import { docs } from "./doc.js";
+import { comment, docs } from "./doc.js";
 import { printFile } from "./file.js";
 import { runtimeModule } from "./runtime.js";
 import { StructureKind } from "./ts-morph.js";
@@ -42,12 +42,12 @@ export function error(view: ErrorView, unit: Unit): string {
       name,
       isExported: true,
       extends: `APIError<${body}>`,
-      docs: docs(view.doc),
+      leadingTrivia: docs(view.doc),
       methods: [
         {
           name: "accepts",
           isStatic: true,
-          docs: ["Tells whether a body is that of this error."],
+          leadingTrivia: comment("Tells whether a body is that of this error."),
           parameters: [{ name: "body", type: "unknown" }],
           returnType: `body is ${body}`,
           statements: [`return hasMembers(body, [${decidedBy.map(stringLiteral).join(", ")}]);`],
@@ -74,7 +74,7 @@ function messageMethod(body: string, message: string) {
   return {
     name: "describe",
     isStatic: true,
-    docs: ["The part of a body that tells people what went wrong."],
+    leadingTrivia: comment("The part of a body that tells people what went wrong."),
     parameters: [{ name: "body", type: body }],
     returnType: "string | undefined",
     statements: [`return body${memberAccess(message)};`],
@@ -90,7 +90,7 @@ function accessor({
   return {
     name: wire,
     returnType: required ? type : `${type} | undefined`,
-    docs: docs(doc),
+    leadingTrivia: docs(doc),
     statements: [`return this.body.${wire};`],
   };
 }

@@ -67,7 +67,7 @@ function importStructures(imports: readonly Import[]): ImportDeclarationStructur
         isTypeOnly: onlyTypes,
         namedImports:
           line.length <= lineWidth
-            ? specifiers
+            ? [specifiers.join(", ")]
             : [`\n${specifiers.map((name) => `${name},\n`).join("")}`],
       };
     });

@@ -31,12 +31,12 @@ export function group(view: GroupView, unit: Unit): string {
       kind: StructureKind.Class,
       name,
       isExported: true,
-      docs: docs(view.doc),
+      leadingTrivia: docs(view.doc),
       properties: [{ name: "#core", isReadonly: true, type: core }],
       ctors: [{ parameters: [{ name: "core", type: core }], statements: ["this.#core = core;"] }],
       methods: operations.map((operation) => ({
         name: operation.member,
-        docs: docs(operation.doc, operationTags(operation)),
+        leadingTrivia: docs(operation.doc, operationTags(operation)),
         ...signature(
           `  ${operation.member}`,
           callParameters(operation, options),

@@ -2,7 +2,7 @@ import type { OptionalKind, PropertySignatureStructure } from "ts-morph";
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
 import type { FieldView, ModelFileView, ModelView, Unit } from "../../plan/view.js";
-import { docLines, docs } from "./doc.js";
+import { docs } from "./doc.js";
 import { type Import, lineWidth, printFile, type Statement } from "./file.js";
 import { runtimeTypes } from "./runtime.js";
 import { StructureKind } from "./ts-morph.js";
@@ -58,7 +58,7 @@ function modelStatement(view: ModelView): Statement {
     kind: StructureKind.Interface,
     name,
     isExported: true,
-    docs: docs(doc),
+    leadingTrivia: docs(doc),
     extends: [...bases],
     properties: fields.map(property),
     indexSignatures: rest === null ? [] : [indexSignature(rest, fields)],
@@ -86,12 +86,12 @@ export function property({
 }: FieldView): OptionalKind<PropertySignatureStructure> {
   // The printer takes a writer of its own for each type, so name and type are given as one.
   const name = `${propertyKey(wire)}${required ? "" : "?"}: ${type}`;
-  return { name, docs: docs(doc) };
+  return { name, leadingTrivia: docs(doc) };
 }
 
 /** A type alias: a union on one line if it fits, else with a line for each part. */
 function typeAlias({ name, doc }: ModelView, parts: readonly string[]): string {
-  const head = `${docLines(doc)}export type ${name} =`;
+  const head = `${docs(doc)}export type ${name} =`;
   const line = `export type ${name} = ${parts.join(" | ")};`;
   const fits = line.length <= lineWidth || parts.length === 1;
   return fits

@@ -138,7 +138,7 @@ function requestType({ request, name }: OperationView): Statement[] {
       kind: StructureKind.Interface,
       name: request.name,
       isExported: true,
-      docs: comment(`What {@link ${name}} sends.`),
+      leadingTrivia: comment(`What {@link ${name}} sends.`),
       properties: request.fields.map(property),
     },
   ];
@@ -151,7 +151,7 @@ function operationFunction(view: OperationView): Statement {
     kind: StructureKind.Function,
     name,
     isExported: true,
-    docs: docs(doc, operationTags(view)),
+    leadingTrivia: docs(doc, operationTags(view)),
     ...signature(
       `export function ${name}`,
       [`core: ${core}`, ...callParameters(view, options)],
