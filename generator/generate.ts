@@ -11,7 +11,7 @@ import type { Unit } from "./plan/view.js";
 import { type Problems, StoppedByProblems } from "./problem/problem.js";
 import { render, usesWitness } from "./render/render.js";
 import type { File } from "./render/renderer.js";
-import { type Witness, witnessHere } from "./render/witness.js";
+import { type Witness, witnessHere } from "./render/witness/witness.js";
 import { copiedFiles } from "./write/copy.js";
 import { exportedFiles } from "./write/exported.js";
 import { jsonFile } from "./write/json.js";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { generate, type Generated } from "../generate.js";
 import { displayPath } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
-import { startWitness } from "../render/witness.js";
+import { startWitness } from "../render/witness/witness.js";
 import { compare, write } from "../write/output.js";
 import { configOf, type SourceOptions } from "./sources.js";
 import type { Terminal } from "./terminal.js";

@@ -2,7 +2,7 @@ import type { Language } from "../config/language.js";
 import type { Unit } from "../plan/view.js";
 import type { Problems } from "../problem/problem.js";
 import { templateRenderer } from "./liquid.js";
-import type { Witnessed } from "./openapi-typescript.js";
+import type { Witnessed } from "./witness/openapi-typescript.js";
 import type { File } from "./renderer.js";
 import { typescriptRenderers } from "./typescript/renderers.js";
 

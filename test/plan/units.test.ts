@@ -162,6 +162,7 @@ paths: {}
       group: "pets",
       method: "GET",
       path: "/pets/{id}",
+      servers: [],
       doc: {
         summary: "Get",
         text: null,

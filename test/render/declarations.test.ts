@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Declarations } from "../../generator/render/declarations.js";
-import { loadTransforms, printWitness } from "../../generator/render/openapi-typescript.js";
-import { partsOf } from "../../generator/render/witness-parts.js";
+import { Declarations } from "../../generator/render/witness/declarations.js";
+import { loadTransforms, printWitness } from "../../generator/render/witness/openapi-typescript.js";
+import { partsOf } from "../../generator/render/witness/parts.js";
 
 /** A map with so many members. */
 function many<Value>(count: number, name: string, value: (index: number) => Value) {

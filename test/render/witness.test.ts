@@ -1,10 +1,10 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import { printWitness } from "../../generator/render/openapi-typescript.js";
-import * as sources from "../../generator/render/witness.js";
+import { printWitness } from "../../generator/render/witness/openapi-typescript.js";
+import * as sources from "../../generator/render/witness/witness.js";
 
 // Threads run what is built; `npm test` builds it.
-const built = fileURLToPath(new URL("../../dist/render/witness.js", import.meta.url));
+const built = fileURLToPath(new URL("../../dist/render/witness/witness.js", import.meta.url));
 const { startWitness } = (await import(pathToFileURL(built).href)) as typeof sources;
 
 const document = {

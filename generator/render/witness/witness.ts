@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { codeFolder } from "./code-cache.js";
+import { codeFolder } from "../code-cache.js";
 import { printWitness, type Witnessed, withoutTypes } from "./openapi-typescript.js";
 
 /** Prints the types of a document as openapi-typescript reads them. It never fails. */
@@ -17,7 +17,7 @@ export interface WitnessThread {
   readonly close: () => void;
 }
 
-const program = fileURLToPath(new URL("witness-thread.js", import.meta.url));
+const program = fileURLToPath(new URL("thread.js", import.meta.url));
 
 /**
  * What a document may cost at most, in MiB; one that costs more has no witness. Less space for what is

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../load/json.js";
+import { isObject, type Json, type JsonObject } from "../../load/json.js";
 
 /** How many members of a map are printed at a time. All at once would need the most memory of a run. */
 const step = 64;

@@ -1,5 +1,5 @@
-import { exactMark, openMark } from "../load/extensions.js";
-import { isObject, type JsonObject } from "../load/json.js";
+import { exactMark, openMark } from "../../load/extensions.js";
+import { isObject, type JsonObject } from "../../load/json.js";
 
 /** Members that only speak to people. They are in the models; here they would be said twice. */
 const prose: ReadonlySet<string> = new Set([

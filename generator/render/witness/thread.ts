@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { cacheCode, keepCode } from "./code-cache.js";
+import { cacheCode, keepCode } from "../code-cache.js";
 import { loadTransforms, printWitness } from "./openapi-typescript.js";
 
 /** The program of the thread: told a document, it answers with its types, and ends. */
