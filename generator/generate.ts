@@ -2,13 +2,14 @@ import type { Config } from "./config/config.js";
 import { checkLanguageEntries, type Language, readLanguages } from "./config/language.js";
 import { notesOf } from "./config/notes.js";
 import type { Api } from "./ir/types.js";
-import { load } from "./load/document.js";
+import { type Document, load } from "./load/document.js";
 import { Permitted } from "./load/files/permitted.js";
 import { lower } from "./lower/api.js";
 import { normalize } from "./normalize/normalize.js";
 import { filledFor, plan } from "./plan/plan.js";
 import type { Unit } from "./plan/view.js";
 import { type Problems, StoppedByProblems } from "./problem/problem.js";
+import { repairableCodes } from "./problem/repairs.js";
 import { render, usesWitness } from "./render/render.js";
 import type { File } from "./render/renderer.js";
 import { type Witness, witnessHere } from "./render/witness/witness.js";
@@ -50,6 +51,7 @@ export async function generate(
   progress("reading the document");
   const permitted = await Permitted.fetch(config, problems);
   const loaded = load(config.document, problems, { ...config, permitted });
+  if (loaded !== null && problems.errorCount > 0) lookFurther(loaded, config, problems);
   const known = readLanguages(templates, config.languages, problems);
   checkLanguageEntries(templates, config, problems);
   problems.stopIfAny();
@@ -82,4 +84,27 @@ export async function generate(
     languages,
     files: [...files, jsonFile("api.json", api), readme(api)],
   };
+}
+
+/** Faults of loading that leave the rest of a document as it is. */
+const confined: ReadonlySet<string> = new Set([
+  ...repairableCodes,
+  "duplicate-key",
+  "external-reference",
+  "reference-not-a-string",
+  "rounded-number",
+  "unreadable-file",
+]);
+
+/** Adds what later stages find in a document that is broken already, so that all of it is told at once. */
+function lookFurther(loaded: Document, config: Config, problems: Problems): void {
+  const errors = problems.all.filter(({ severity }) => severity === "error");
+  if (!errors.every(({ code }) => confined.has(code))) return;
+  const later = problems.apart();
+  try {
+    lower(normalize(loaded, later, config), config, later);
+  } catch {
+    // These stages rely on what loading has found to be broken; what they have found until then counts.
+  }
+  problems.addErrors(later);
 }

@@ -1,5 +1,5 @@
 import type { Doc, Parameter } from "../ir/types.js";
-import { isObject, type JsonObject, member } from "../load/json.js";
+import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { dereference } from "../load/references.js";
 import { at, type Context, docOf, noDoc, objectAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
@@ -27,9 +27,16 @@ export function parametersOf(
     const lowered = lowerParameter(context, declared);
     return lowered === null ? [] : [lowered];
   });
+  // One that a broken reference stands for may be any of them.
+  const isComplete = [pathItem, found.operation].every((owner) =>
+    written(owner).every((value) => isObject(dereference(context.document.root, value))),
+  );
   const undeclared = found.variables
     .filter((name) => !parameters.some(({ in: at, wire }) => at === "path" && wire === name))
-    .map((name) => undeclaredParameter(context, found, name));
+    .map((name) => {
+      if (isComplete) reportUndeclared(context, found, name);
+      return undeclaredParameter(name);
+    });
   for (const { in: location, wire } of parameters) {
     if (location !== "path" || found.variables.includes(wire)) continue;
     context.problems.warning(
@@ -40,6 +47,12 @@ export function parametersOf(
     );
   }
   return [...undeclared, ...parameters];
+}
+
+/** The parameters of a path or an operation, as they are written. */
+function written(owner: JsonObject): readonly Json[] {
+  const parameters = member(owner, "parameters");
+  return Array.isArray(parameters) ? parameters : [];
 }
 
 /** A parameter behind references, and the place of what it says. */
@@ -57,8 +70,7 @@ function byName(
 ): Map<string, Declared> {
   const { root } = context.document;
   const named = new Map<string, Declared>();
-  const written = member(owner, "parameters");
-  for (const [index, value] of (Array.isArray(written) ? written : []).entries()) {
+  for (const [index, value] of written(owner).entries()) {
     const parameter = dereference(root, value);
     if (!isObject(parameter)) continue;
     const { in: location, name } = parameter;
@@ -145,18 +157,17 @@ function contentOf(parameter: JsonObject): [string, JsonObject] | [null, null] {
   return [first[0], isObject(first[1]) ? first[1] : {}];
 }
 
-/** A parameter that the path names and nothing declares. */
-function undeclaredParameter(
-  context: Context,
-  { path, operation }: Found,
-  name: string,
-): Parameter {
+function reportUndeclared(context: Context, { path, operation }: Found, name: string): void {
   context.problems.repairable(
     "undeclared-path-parameter",
     `the path parameter {${name}} of ${path} is not declared`,
     `Add a parameter with \`name: ${name}\` and \`in: path\`.`,
     at(context, operation),
   );
+}
+
+/** A parameter that the path names and nothing declares. */
+function undeclaredParameter(name: string): Parameter {
   return {
     wire: name,
     in: "path",

@@ -46,7 +46,7 @@ export class StoppedByProblems extends Error {
 export class Problems {
   readonly #list: Problem[] = [];
   readonly #seen = new Set<string>();
-  readonly #accepted = new Set<string>();
+  readonly #accepted = new Set<RepairableCode>();
 
   /** From now on {@link repairable} faults of these codes are warnings. */
   accept(codes: Iterable<RepairableCode>): void {
@@ -73,6 +73,18 @@ export class Problems {
   /** Adds a warning. */
   warning(code: string, message: string, hint: string, at: Location | null): void {
     this.#add({ code, severity: "warning", message, hint, at });
+  }
+
+  /** A collection of its own in which the same faults are accepted. */
+  apart(): Problems {
+    const other = new Problems();
+    other.accept(this.#accepted);
+    return other;
+  }
+
+  /** Adds the errors that were collected elsewhere. */
+  addErrors({ all }: Problems): void {
+    for (const problem of all) if (problem.severity === "error") this.#add(problem);
   }
 
   get all(): readonly Problem[] {

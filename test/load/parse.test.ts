@@ -210,11 +210,42 @@ describe("documents that would exhaust the machine", () => {
 
   it("reports merge keys that multiply", () => {
     const base = Array.from({ length: 50 }, (_, index) => `k${index}: 1`).join(", ");
-    const uses = Array.from({ length: 4000 }, () => "*base").join(", ");
+    const uses = Array.from({ length: 30_000 }, () => "*base").join(", ");
     const { problems } = loaded(
       `openapi: 3.1.0\nx-base: &base { ${base} }\nx-all:\n  <<: [${uses}]\n`,
     );
     expect(onlyProblem(problems).code).toBe("alias-limit");
+  });
+
+  it("reports merge keys that multiply from map to map", () => {
+    const lines = Array.from({ length: 40 }, (_, level) =>
+      level === 0
+        ? "x-0: &l0 { a: 1 }"
+        : `x-${level}: &l${level}\n  <<: [*l${level - 1}, *l${level - 1}, *l${level - 1}]`,
+    );
+    const { problems } = loaded(`openapi: 3.1.0\n${lines.join("\n")}\n`);
+    expect(onlyProblem(problems).code).toBe("alias-limit");
+  });
+
+  it("reports more aliases than can be looked up", () => {
+    const uses = Array.from({ length: 60_000 }, () => "*a").join(", ");
+    const { problems } = loaded(`openapi: 3.1.0\nx-a: &a 1\nx-all: [${uses}]\n`);
+    expect(onlyProblem(problems).code).toBe("alias-limit");
+  });
+
+  it("reads as many aliases of one anchor as documents have", () => {
+    const uses = Array.from({ length: 5_000 }, () => "*a").join(", ");
+    const { root } = documentOf(
+      `openapi: 3.1.0\ninfo: { title: A, version: "1" }\nx-a: &a { b: &b c }\nx-all: [${uses}]\n`,
+    );
+    expect(root["x-all"]).toEqual(Array.from({ length: 5_000 }, () => ({ b: "c" })));
+  });
+
+  it("reads an alias that names a member, of an anchor in the same map", () => {
+    const { root } = documentOf(
+      'openapi: 3.1.0\ninfo: { title: A, version: "1" }\nx-a: { a: &name b, *name : c }\n',
+    );
+    expect(root["x-a"]).toEqual({ a: "b", b: "c" });
   });
 
   it("reports an anchor that holds itself", () => {

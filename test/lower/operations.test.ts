@@ -342,6 +342,20 @@ describe("paths", () => {
     ).toEqual([]);
   });
 
+  it("may be those of a parameter that a broken reference stands for", () => {
+    const { problems } = lowered(
+      withOperation(
+        'operationId: a\nparameters: [{ $ref: "#/components/parameters/Gone" }]',
+        "/{a}",
+      ),
+      "document: openapi.yaml\noutput: out\naccept: [dangling-reference]",
+    );
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "dangling-reference",
+      severity: "warning",
+    });
+  });
+
   it("that lack a declared parameter get a warning", () => {
     const { problems } = lowered(
       withOperation("operationId: a\nparameters: [{ name: id, in: path, schema: {} }]", "/a"),

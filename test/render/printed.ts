@@ -12,6 +12,7 @@ export async function generated(
   const problems = new Problems();
   try {
     const config = configured(document, sdk, problems);
+    problems.accept(config.accept);
     const { files } = await generate(config, templates, problems, () => {});
     return { files, problems };
   } catch (error) {

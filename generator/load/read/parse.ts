@@ -1,13 +1,9 @@
-import type { Pair } from "yaml";
 import type { Problems } from "../../problem/problem.js";
 import { describe, isObject, type Json, type JsonObject } from "../json.js";
+import { aliasedIn, checkNodes, maxAliased, reportAliases, reportDuplicate } from "./nodes.js";
 import { countMembers, duplicateNames } from "./duplicates.js";
 import type { SourceFile } from "./source.js";
-import { yamlPackage } from "./syntax.js";
 import { readPlainYaml } from "./yaml.js";
-
-/** How many nodes all aliases together may stand for: an alias bomb passes any honest number. */
-const maxAliasCount = 1000;
 
 /** How deep values may nest: far more than people write, far less than a stack holds. */
 const maxDepth = 1500;
@@ -110,14 +106,11 @@ export function parseYaml(source: SourceFile, problems: Problems): Json | undefi
     return undefined;
   }
   if (!checkNodes(source, problems)) return undefined;
-  try {
-    const value = syntax.toJS({ maxAliasCount }) as Json;
-    if (!isTooDeep(value)) return value;
-    reportDepth(source, problems);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    problems.error("alias-limit", sentence(message), "Use fewer aliases, or `$ref`.", source.at(0));
-  }
+  // Aliases are not copied: what they stand for is the same value in several places.
+  const value = syntax.toJS({ maxAliasCount: -1 }) as Json;
+  if (isTooDeep(value)) reportDepth(source, problems);
+  else if (aliasedIn(value) > maxAliased) reportAliases(source, problems);
+  else return value;
   return undefined;
 }
 
@@ -136,61 +129,6 @@ function isTooDeep(value: Json): boolean {
     level = next;
   }
   return false;
-}
-
-/**
- * Checks what YAML can say and JSON cannot: names that are no scalars, values that hold themselves.
- * A name is what is written, whatever else that might mean: `1.0` and `null` name members like any.
- */
-function checkNodes(source: SourceFile, problems: Problems): boolean {
-  const { isAlias, isCollection, isNode, isScalar, visit } = yamlPackage();
-  let isGood = true;
-  const refuse = (node: unknown, code: string, message: string, hint: string): void => {
-    isGood = false;
-    const offset = isNode(node) ? node.range?.[0] : 0;
-    problems.error(code, message, hint, source.at(offset ?? 0));
-  };
-  const checkKeys = (items: readonly Pair[]): void => {
-    const names = new Set<string>();
-    for (const { key } of items) {
-      const scalar = isAlias(key) ? key.resolve(source.syntax) : key;
-      if (!isScalar(scalar)) {
-        const message = "the key of a map is not a scalar";
-        refuse(key, "complex-key", message, "Write the key as a string.");
-        continue;
-      }
-      const name = scalar.source ?? String(scalar.value);
-      if (typeof scalar.value !== "string") scalar.value = name;
-      if (names.has(name) && name !== "<<") {
-        isGood = false;
-        reportDuplicate(source, isNode(key) ? (key.range?.[0] ?? 0) : 0, problems);
-      }
-      names.add(name);
-    }
-  };
-  visit(source.syntax, {
-    Map: (_, map) => checkKeys(map.items),
-    Scalar: (_, scalar) => {
-      if (typeof scalar.value !== "number" || Number.isFinite(scalar.value)) return;
-      const message = `${scalar.source ?? scalar.value} is not a number that JSON has`;
-      refuse(scalar, "not-json", message, "Write a finite number.");
-    },
-    Alias: (_, alias, path) => {
-      if (alias.resolve(source.syntax) === undefined) {
-        const message = `the alias *${alias.source} has no anchor before it`;
-        refuse(alias, "syntax", message, `Write &${alias.source} before what it stands for.`);
-      }
-      if (!path.some((node) => isCollection(node) && node.anchor === alias.source)) return;
-      const message = `the alias *${alias.source} stands inside its own anchor, a circular value`;
-      refuse(alias, "alias-cycle", message, "Use `$ref` for schemas that contain themselves.");
-    },
-  });
-  return isGood;
-}
-
-function reportDuplicate(source: SourceFile, offset: number, problems: Problems): void {
-  const message = "duplicate name: names must be unique in an object";
-  problems.error("duplicate-key", message, "Remove one of them.", source.at(offset));
 }
 
 function reportDepth(source: SourceFile, problems: Problems): void {
