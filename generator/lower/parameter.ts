@@ -9,6 +9,7 @@ import { styleOf } from "./style.js";
 import { wordsOf } from "../ir/words.js";
 
 const locations = ["path", "query", "header", "cookie"] as const;
+
 /** Header parameters of these names are ignored, as the specification asks: other parts set them. */
 const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 

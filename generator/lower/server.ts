@@ -1,6 +1,5 @@
 import type { Server } from "../ir/types.js";
-import type { JsonObject } from "../load/json.js";
-import { member } from "../load/json.js";
+import { type JsonObject, member } from "../load/json.js";
 import { at, type Context, docOf, objectAt, objectsAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
 

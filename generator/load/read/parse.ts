@@ -1,7 +1,7 @@
 import type { Problems } from "../../problem/problem.js";
 import { describe, isObject, type Json, type JsonObject } from "../json.js";
-import { aliasedIn, checkNodes, maxAliased, reportAliases, reportDuplicate } from "./nodes.js";
 import { countMembers, duplicateNames } from "./duplicates.js";
+import { aliasedIn, checkNodes, maxAliased, reportAliases, reportDuplicate } from "./nodes.js";
 import type { SourceFile } from "./source.js";
 import { readPlainYaml } from "./yaml.js";
 

@@ -1,12 +1,12 @@
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
-import { serverFacts } from "./server.js";
 import type { DocView, PackageView, SecurityView, Unit } from "../../plan/view.js";
 import { comment, docs } from "./doc.js";
 import { printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
 import { requirementFacts } from "./operation.js";
 import { runtimeModule } from "./runtime.js";
+import { serverFacts } from "./server.js";
 import { StructureKind } from "./ts-morph.js";
 
 /** `src/core.ts`: what is true of the whole API, the options, and what every call is made with. */
