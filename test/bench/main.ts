@@ -177,7 +177,8 @@ async function grow(
 
 function install(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  if (existsSync(join(folder, "node_modules"))) return;
+  const homes = packages.map((name) => name.slice(0, name.lastIndexOf("@")));
+  if (homes.every((home) => existsSync(join(folder, "node_modules", home)))) return;
   console.log(`installing the peers in ${folder}`);
   if (!existsSync(join(folder, "package.json")))
     writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
