@@ -36,6 +36,7 @@ QUERIES: list[tuple[str | None, bool, str, Any, str]] = [
     ("spaceDelimited", False, "list[str]", ["a", "b"], "?p=a%20b"),
     ("pipeDelimited", False, "list[str]", ["a", "b"], "?p=a%7Cb"),
     ("deepObject", True, "Any", {"x": {"y": "1"}, "]=": "&"}, "?p%5Bx%5D%5By%5D=1&p%5B%5D%3D%5D=%26"),
+    ("deepObject", True, "Any", [{"x": 1}, None, "a"], "?p%5B0%5D%5Bx%5D=1&p%5B2%5D=a"),
     ("form", True, "list[str]", [], ""),
 ]
 

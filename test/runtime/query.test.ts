@@ -41,7 +41,13 @@ describe("a query parameter by style", () => {
     [
       { style: "deepObject", explode: true },
       { a: { b: [1, 2] }, "x]&y": "z" },
-      "?c%2A%5Ba%5D%5Bb%5D=1&c%2A%5Ba%5D%5Bb%5D=2&c%2A%5Bx%5D%26y%5D=z",
+      "?c%2A%5Ba%5D%5Bb%5D%5B0%5D=1&c%2A%5Ba%5D%5Bb%5D%5B1%5D=2&c%2A%5Bx%5D%26y%5D=z",
+    ],
+    [{ style: "deepObject" }, ["a", "b"], "?c%2A%5B0%5D=a&c%2A%5B1%5D=b"],
+    [
+      { style: "deepObject" },
+      [{ a: 1, b: 2 }, null, { a: 3 }],
+      "?c%2A%5B0%5D%5Ba%5D=1&c%2A%5B0%5D%5Bb%5D=2&c%2A%5B2%5D%5Ba%5D=3",
     ],
     [{ style: "deepObject" }, { at: new Date(0) }, "?c%2A%5Bat%5D=1970-01-01T00%3A00%3A00.000Z"],
     [

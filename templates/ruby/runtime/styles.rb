@@ -33,13 +33,13 @@ module SDKNamespace
         texts.empty? ? [] : [label + texts.join(delimiter)]
       end
 
-      # `key[name]=value` for each member, and for each of theirs.
+      # `key[name]=value` for each member, and for each of theirs; the name of an item is its index.
       def deep(value, label, &encode)
         case value
         when nil then []
+        when Array then deep(value.each_with_index.to_h { |item, index| [index.to_s, item] }, label, &encode)
         when Hash
           value.flat_map { |name, member| deep(member, "#{label[0...-1]}%5B#{encode.call(name)}%5D=", &encode) }
-        when Array then value.flat_map { |member| deep(member, label, &encode) }
         else [label + encode.call(plain(value))]
         end
       end

@@ -104,9 +104,9 @@ class ShopTest < Minitest::Test
 
   def test_a_form_as_the_document_says
     shop([200, JSON_TYPE, "[]"]).api.form(request_body: {
-      a: ["x y"], b: %w[x y], where: { "b[" => { c: 1 }, "none" => nil }, filter: ["f"], url: "a/b?c=d&e"
+      a: ["x y"], b: %w[x y], where: { "b[" => [{ c: 1 }, 2], "none" => nil }, filter: ["f"], url: "a/b?c=d&e"
     })
-    assert_equal "a=x+y&b=x,y&where%5Bb%5B%5D%5Bc%5D=1&filter=%5B%22f%22%5D&url=a/b?c=d%26e", sent.body
+    assert_equal "a=x+y&b=x,y&where%5Bb%5B%5D%5B0%5D%5Bc%5D=1&where%5Bb%5B%5D%5B1%5D=2&filter=%5B%22f%22%5D&url=a/b?c=d%26e", sent.body
   end
 
   def test_an_operation_with_servers_of_its_own

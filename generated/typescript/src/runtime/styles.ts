@@ -30,13 +30,13 @@ export const spaceDelimited: Style = (...value) => expanded("%20")(...value);
 
 export const pipeDelimited: Style = (...value) => expanded("%7C")(...value);
 
-/** `key[name]=value` for each member, and for each of theirs. */
+/** `key[name]=value` for each member, and for each of theirs; the name of an item is its index. */
 export const deepObject: Style = (value, encode, label) => {
   if ((value ?? null) === null) return [];
   if (typeof value !== "object" || value instanceof Date) return [label + encode(plain(value))];
   const key = label.slice(0, -1);
   return Object.entries(Object(value)).flatMap(([name, member]) =>
-    deepObject(member, encode, Array.isArray(value) ? label : `${key}%5B${encode(name)}%5D=`, true),
+    deepObject(member, encode, `${key}%5B${encode(name)}%5D=`, true),
   );
 };
 

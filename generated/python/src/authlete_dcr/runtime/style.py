@@ -75,17 +75,16 @@ pipe_delimited = _expanded("%7C")
 
 
 def deep_object(value: Any, encode: Encode, label: str, explode: bool) -> list[str]:
-    """``key[name]=value`` for each member, and for each of theirs."""
+    """``key[name]=value`` for each member, and for each of theirs; the name of an item is its index."""
     if value is None:
         return []
     if not isinstance(value, (list, dict)):
         return [label + encode(plain(value))]
     key = label[:-1]
-    is_list = isinstance(value, list)
     return [
         part
         for name, each in _members(value)
-        for part in deep_object(each, encode, label if is_list else f"{key}%5B{encode(name)}%5D=", True)
+        for part in deep_object(each, encode, f"{key}%5B{encode(name)}%5D=", True)
     ]
 
 
