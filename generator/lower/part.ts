@@ -1,4 +1,4 @@
-import type { Encoding, Part } from "../ir/types.js";
+import type { Encoding, Part, Style } from "../ir/types.js";
 import { type JsonObject, member } from "../load/json.js";
 import { at, type Context, entriesAt, textAt } from "./context.js";
 import { encodingOf, isConcrete } from "./media-type.js";
@@ -13,7 +13,8 @@ export function partsOf(context: Context, media: JsonObject, encoding: Encoding)
   return entriesAt(context, media, "encoding").flatMap(([wire, written]) => {
     const part = partOf(context, wire, written);
     if (part === null) return [];
-    const isCarriedOut = encoding === "form" || part.kind === "content" || part.style === "form";
+    const isCarriedOut =
+      encoding === "form" || part.kind === "content" || inMultipart.includes(part.style);
     if (!isCarriedOut || member(written, "headers") !== undefined) {
       context.problems.warning(
         "unsupported-encoding",
@@ -29,8 +30,14 @@ export function partsOf(context: Context, media: JsonObject, encoding: Encoding)
 /** Whether a part is written otherwise than it would be if nothing were said of it. */
 const isOwn = {
   form: (part: Part) => part.kind === "style" || part.encoding === "json",
-  multipart: (part: Part) => (part.kind === "style" ? !part.explode : isConcrete(part.mediaType)),
+  multipart: (part: Part) =>
+    part.kind === "content"
+      ? isConcrete(part.mediaType)
+      : part.style === "deepObject" || !part.explode,
 };
+
+/** The styles that parts can have, which are never percent-encoded. */
+const inMultipart: readonly Style[] = ["form", "deepObject"];
 
 /** What is said of one member. What has a style is not written as a media type. */
 function partOf(context: Context, wire: string, written: JsonObject): Part | null {

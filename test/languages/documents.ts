@@ -101,8 +101,8 @@ paths:
       requestBody:
         content:
           multipart/form-data:
-            schema: { type: object, properties: { file: { type: string, format: binary }, note: { type: string }, sizes: { type: array, items: { type: integer } }, text: { type: string } } }
-            encoding: { sizes: { explode: false }, text: { contentType: text/markdown } }
+            schema: { type: object, properties: { file: { type: string, format: binary }, note: { type: string }, sizes: { type: array, items: { type: integer } }, text: { type: string }, deep: { type: object } } }
+            encoding: { sizes: { explode: false }, deep: { style: deepObject }, text: { contentType: text/markdown } }
       responses: { "201": { content: { application/octet-stream: {} } } }
   /form:
     post:

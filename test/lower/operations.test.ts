@@ -437,6 +437,7 @@ describe("the encoding of a form", () => {
       "{ contentType: application/a+json }",
       { ...content, mediaType: "application/a+json" },
     ],
+    [multipart, "{ style: deepObject }", { ...styled, style: "deepObject", explode: false }],
     [multipart, "{ contentType: image/png }", { kind: "content", mediaType: "image/png" }],
   ])("of %s is carried out: %s", (mediaType, encoding, expected) => {
     expect(parts(mediaType, encoding)).toMatchObject([expected]);
@@ -454,7 +455,7 @@ describe("the encoding of a form", () => {
   });
 
   it.each([
-    [multipart, "{ style: deepObject }"],
+    [multipart, "{ style: pipeDelimited }"],
     [multipart, "{ contentType: image/png, headers: { X-A: { schema: { type: string } } } }"],
   ])("of %s is reported where it is not carried out: %s", (mediaType, encoding) => {
     const { problems } = lowered(form(mediaType, encoding));

@@ -137,8 +137,10 @@ def test_parts_have_the_media_types_of_the_document(service: Service) -> None:
         Part("text", media_type="text/markdown"),
         Part("image", media_type="image/png"),
         Part("sizes", style="form"),
+        Part("deep", style="deepObject"),
     )
-    value = {"text": "a", "image": [b"1", File(b"2", "2.gif", "image/gif")], "sizes": [1, 2]}
+    value: dict[str, Any] = {"text": "a", "image": [b"1", File(b"2", "2.gif", "image/gif")], "sizes": [1, 2]}
+    value["deep"] = {"a": [{"b": b"4"}, None], "c": True}
     with core(service) as client:
         client.call(body("multipart", "multipart/form-data", *parts), {"request_body": value})
     seen = service.seen[-1]
@@ -149,6 +151,9 @@ def test_parts_have_the_media_types_of_the_document(service: Service) -> None:
         head + b'"image"; filename="file"\r\nContent-Type: image/png\r\n\r\n1\r\n',
         head + b'"image"; filename="2.gif"\r\nContent-Type: image/gif\r\n\r\n2\r\n',
         head + b'"sizes"\r\n\r\n1,2\r\n',
+        head
+        + b'"deep[a][0][b]"; filename="file"\r\nContent-Type: application/octet-stream\r\n\r\n4\r\n',
+        head + b'"deep[c]"\r\n\r\ntrue\r\n',
     ]
 
 

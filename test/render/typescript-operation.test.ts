@@ -169,7 +169,7 @@ describe("an operation", () => {
       "application/x-www-form-urlencoded",
     );
     const multipart = operation(
-      "{ a-b: { contentType: text/markdown }, ids: { explode: false } }",
+      "{ a-b: { contentType: text/markdown }, ids: { explode: false }, c: { style: deepObject } }",
       "multipart/form-data",
     );
     const facts = async (document: string): Promise<string> =>
@@ -198,7 +198,7 @@ describe("an operation", () => {
         method: "POST",
         path: "/a",
         servers: { server1: "https://files.example", eu: "https://eu.files.example" },
-        requestBody: multipartOf({ "a-b": typedPart("text/markdown"), ids: joinedPart }),
+        requestBody: multipartOf({ "a-b": typedPart("text/markdown"), ids: joinedPart, c: deepParts }),
       };"
     `);
   });

@@ -4,6 +4,7 @@ import {
   call,
   content,
   deepObject,
+  deepParts,
   type empty,
   form,
   formOf,
@@ -154,6 +155,7 @@ describe("a form of which the document says how its members are written", () => 
       image: typedPart("image/png"),
       file: typedPart("image/png"),
       sizes: joinedPart,
+      deep: deepParts,
     });
     const { headers, body } = await sent(parts, {
       text: "a",
@@ -161,6 +163,7 @@ describe("a form of which the document says how its members are written", () => 
       image: [new Blob(["1"]), new Blob(["2"], { type: "image/gif" })],
       file: new File(["3"], "3.png"),
       sizes: [1, 2],
+      deep: { a: [{ b: new Blob(["4"]) }, null], at: new Date(0) },
       toString: "own",
     });
     const boundary = (headers["content-type"] ?? "").split("boundary=")[1];
@@ -175,6 +178,8 @@ describe("a form of which the document says how its members are written", () => 
       part("image", "image/gif", "2"),
       part("file", "image/png", "3", "3.png"),
       '\r\nContent-Disposition: form-data; name="sizes"\r\n\r\n1,2\r\n',
+      part("deep[a][0][b]", "application/octet-stream", "4"),
+      '\r\nContent-Disposition: form-data; name="deep[at]"\r\n\r\n1970-01-01T00:00:00.000Z\r\n',
       '\r\nContent-Disposition: form-data; name="toString"\r\n\r\nown\r\n',
     ]);
   });

@@ -10,7 +10,8 @@ export function bodyValues(body: BodyView): string[] {
   const { encoding, parts } = body;
   if (parts.length === 0) return [encoder(encoding, body)];
   const values = parts.flatMap((part) => {
-    if (encoding === "multipart") return part.kind === "style" ? ["joinedPart"] : ["typedPart"];
+    if (encoding === "multipart")
+      return part.kind === "style" ? partStyle(part.style) : "typedPart";
     if (part.kind === "style") return ["query", styleValue(part.style)];
     return ["query", "content", encoder(part.encoding, body)];
   });
@@ -33,7 +34,9 @@ function formCodec(body: BodyView): string {
   if (body.encoding === "multipart") {
     const parts = body.parts.map((part) => {
       const writer =
-        part.kind === "style" ? "joinedPart" : `typedPart(${stringLiteral(part.mediaType)})`;
+        part.kind === "style"
+          ? partStyle(part.style)
+          : `typedPart(${stringLiteral(part.mediaType)})`;
       return `${propertyKey(part.wire)}: ${writer}`;
     });
     return bracketed("multipartOf(", "{}", parts, "  ", ")");
@@ -47,4 +50,9 @@ function formCodec(body: BodyView): string {
     return `{ ${members.join(", ")} }`;
   });
   return bracketed("formOf(", "[]", fields, "  ", ")");
+}
+
+/** What writes the parts of a member in a style, by its name in the runtime. */
+function partStyle(style: string): string {
+  return style === "deepObject" ? "deepParts" : "joinedPart";
 }

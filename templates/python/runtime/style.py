@@ -52,7 +52,7 @@ def _expanded(delimiter: str) -> Style:
     def write(value: Any, encode: Encode, label: str, explode: bool) -> list[str]:
         if not isinstance(value, (list, dict)):
             return scalar(value, encode, label, explode)
-        members = _members(value)
+        members = members_of(value)
         is_list = isinstance(value, list)
         if explode:
             return [
@@ -83,12 +83,12 @@ def deep_object(value: Any, encode: Encode, label: str, explode: bool) -> list[s
     key = label[:-1]
     return [
         part
-        for name, each in _members(value)
+        for name, each in members_of(value)
         for part in deep_object(each, encode, f"{key}%5B{encode(name)}%5D=", True)
     ]
 
 
-def _members(value: Any) -> Iterable[tuple[str, Any]]:
+def members_of(value: Any) -> Iterable[tuple[str, Any]]:
     """The members that are not ``None``."""
     pairs: Iterable[tuple[str | int, Any]] = (
         cast("dict[str, Any]", value).items()

@@ -94,12 +94,15 @@ class ShopTest < Minitest::Test
   end
 
   def test_a_form_of_parts_as_the_document_says
-    shop([201, "application/octet-stream", ""]).api.upload(request_body: { sizes: [1, 2], text: "a", note: ["b"] })
+    shop([201, "application/octet-stream", ""]).api.upload(request_body: {
+      sizes: [1, 2], text: "a", note: ["b"], deep: { a: [{ b: true }, nil] }
+    })
     parts = sent.body.split(/--sdk-\h+/)
     head = "\r\nContent-Disposition: form-data; name="
     assert_equal ["#{head}\"sizes\"\r\n\r\n1,2\r\n",
                   "#{head}\"text\"\r\nContent-Type: text/markdown\r\n\r\na\r\n",
-                  "#{head}\"note\"\r\n\r\nb\r\n"], parts[1..-2]
+                  "#{head}\"note\"\r\n\r\nb\r\n",
+                  "#{head}\"deep[a][0][b]\"\r\n\r\ntrue\r\n"], parts[1..-2]
   end
 
   def test_a_form_as_the_document_says

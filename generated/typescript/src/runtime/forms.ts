@@ -35,31 +35,41 @@ export const formOf = (parameters: readonly Parameter[]): Encoder => ({
   },
 });
 
-/** Writes a member of a form as its parts. */
-export type PartWriter = (member: unknown) => readonly (string | Blob)[];
+/** Writes a member of a form as parts, each with its name. */
+export type PartWriter = (name: string, member: unknown) => [name: string, part: string | Blob][];
 
 /** Parts as their values tell: files as they are, objects as JSON, all else as text. */
-const ownParts: PartWriter = (member) =>
+const ownParts: PartWriter = (name, member) =>
   items(member).map((item) => {
-    if (item instanceof Blob) return item;
-    const isObject = typeof item === "object" && !(item instanceof Date);
-    return isObject ? new Blob([plain(item)], { type: "application/json" }) : plain(item);
+    const isObject = typeof item === "object" && !(item instanceof Blob || item instanceof Date);
+    return [name, isObject ? new Blob([plain(item)], { type: "application/json" }) : part(item)];
   });
 
 /** Parts of a media type; files that say what they are keep that. */
 export const typedPart =
   (type: string): PartWriter =>
-  (member) =>
+  (name, member) =>
     items(member).map((item) => {
-      if (!(item instanceof Blob)) return new Blob([plain(item)], { type });
-      if (item.type) return item;
-      return item instanceof File
-        ? new File([item], item.name, { type })
-        : new Blob([item], { type });
+      if (!(item instanceof Blob)) return [name, new Blob([plain(item)], { type })];
+      if (item.type) return [name, item];
+      const isFile = item instanceof File;
+      return [name, isFile ? new File([item], item.name, { type }) : new Blob([item], { type })];
     });
 
 /** A list as one part, with commas between its items. */
-export const joinedPart: PartWriter = (member) => commaDelimited(member, String, "", false);
+export const joinedPart: PartWriter = (name, member) =>
+  commaDelimited(member, String, "", false).map((text) => [name, text]);
+
+/** `name[key]` for each member of a member, and for each of theirs. */
+export const deepParts: PartWriter = (name, member) => {
+  if ((member ?? null) === null) return [];
+  if (typeof member !== "object" || member instanceof Blob || member instanceof Date) {
+    return [[name, part(member)]];
+  }
+  return Object.entries(Object(member)).flatMap(([key, each]) =>
+    deepParts(`${name}[${key}]`, each),
+  );
+};
 
 /** A form whose members are parts of their own, each with a media type. */
 export const multipartOf = (writers: Readonly<Record<string, PartWriter>>): Encoder => ({
@@ -68,13 +78,18 @@ export const multipartOf = (writers: Readonly<Record<string, PartWriter>>): Enco
     const data = new FormData();
     for (const [name, member] of members(value)) {
       const write = Object.hasOwn(writers, name) ? writers[name] : undefined;
-      for (const part of (write ?? ownParts)(member)) data.append(name, part);
+      for (const each of (write ?? ownParts)(name, member)) data.append(...each);
     }
     return data;
   },
 });
 
 export const multipart: Encoder = /* @__PURE__ */ multipartOf({});
+
+/** A value as a part: a file as it is. */
+function part(value: unknown): string | Blob {
+  return value instanceof Blob ? value : plain(value);
+}
 
 /** The members of a form that are there. */
 function members(value: unknown): [name: string, member: unknown][] {

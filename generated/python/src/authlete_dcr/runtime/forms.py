@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 from urllib.parse import quote_plus
 
-from .style import STYLES, keep_reserved, percent_encode, plain, scalar, write_json
+from .style import STYLES, keep_reserved, members_of, percent_encode, plain, scalar, write_json
 
 
 class File(bytes):
@@ -81,15 +81,25 @@ def write_multipart(value: Any, parts: Sequence[Part]) -> Written:
     chunks: list[bytes] = []
     for name, member in value.items():
         part = own.get(name, Part(name))
-        items = _items(member) if part.style is None else STYLES["form"](member, str, "", False)
-        for item in items:
-            chunks += [f"--{boundary}\r\n".encode(), *_part(part, item), b"\r\n"]
+        for wire, item in _named(part, name, member):
+            chunks += [f"--{boundary}\r\n".encode(), *_part(part, wire, item), b"\r\n"]
     chunks.append(f"--{boundary}--\r\n".encode())
     return Written(b"".join(chunks), f"multipart/form-data; boundary={boundary}")
 
 
-def _part(part: Part, item: Any) -> Sequence[bytes]:
-    head = f'Content-Disposition: form-data; name="{_quoted(part.wire)}"'
+def _named(part: Part, name: str, member: Any) -> Iterable[tuple[str, Any]]:
+    """The parts of a member, each with its name."""
+    if part.style is None:
+        return [(name, item) for item in _items(member)]
+    if part.style != "deepObject":
+        return [(name, text) for text in STYLES["form"](member, str, "", False)]
+    if not isinstance(member, (list, dict)):
+        return [] if member is None else [(name, member)]
+    return [each for key, inner in members_of(member) for each in _named(part, f"{name}[{key}]", inner)]
+
+
+def _part(part: Part, name: str, item: Any) -> Sequence[bytes]:
+    head = f'Content-Disposition: form-data; name="{_quoted(name)}"'
     media_type = part.media_type
     if isinstance(item, bytes):
         file = item if isinstance(item, File) else File(item)

@@ -33,11 +33,20 @@ module Authlete
         boundary = "sdk-#{SecureRandom.hex(16)}"
         texts = value.to_h.flat_map do |name, item|
           part = parts.find { |candidate| candidate.wire == name.to_s }
-          all = part&.style ? Styles.parts(item, part, &:itself) : items(item)
-          all.map { |each| multipart_part(name, each, part&.media_type) }
+          named(name.to_s, item, part).map { |wire, each| multipart_part(wire, each, part&.media_type) }
         end
         body = texts.map { |text| "--#{boundary}\r\n".b + text.b + "\r\n".b }.join + "--#{boundary}--\r\n".b
         [body, "#{media_type.include?("*") ? "multipart/form-data" : media_type}; boundary=#{boundary}"]
+      end
+
+      # The parts of a member, each with its name.
+      def named(name, item, part)
+        return items(item).map { |each| [name, each] } unless part&.style
+        return Styles.parts(item, part, &:itself).map { |text| [name, text] } unless part.style == :deepObject
+        return [[name, item]].reject { |_, each| each.nil? } unless item.is_a?(Hash) || item.is_a?(Array)
+
+        members = item.is_a?(Hash) ? item : item.each_with_index.map { |each, index| [index, each] }
+        members.flat_map { |key, each| named("#{name}[#{key}]", each, part) }
       end
 
       def multipart_part(name, item, media_type)
