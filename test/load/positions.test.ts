@@ -79,6 +79,8 @@ describe("positions", () => {
     expect(pointer).toBe("/a");
     expect(excerpt.startsWith('a: "xxx')).toBe(true);
     expect(excerpt.length).toBeLessThan(3000);
+    const far = new SourceFile("f", `{"a":"${"x".repeat(9000)}","b":1,\r\n"c":2}`).locate("/b");
+    expect(far.excerpt.slice(far.column - 1)).toBe('"b":1,');
   });
 });
 

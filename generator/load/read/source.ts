@@ -85,10 +85,10 @@ export class SourceFile {
   /** Where a character offset stands. */
   at(offset: number, pointer = ""): Location {
     const { line, col } = this.#position(offset);
-    // A line may be as long as the document, so no more of it is looked at than is shown.
-    const start = offset - (col - 1);
-    const [excerpt = ""] = this.text.slice(start, start + maxExcerpt).split("\n", 1);
-    return { file: this.file, line, column: col, pointer, excerpt: excerpt.replace(/\r$/, "") };
+    // A line may be as long as the document, so no more behind the place is looked at than is shown.
+    const [behind = ""] = this.text.slice(offset, offset + maxExcerpt).split(/\r?\n/, 1);
+    const excerpt = this.text.slice(offset - (col - 1), offset + behind.length);
+    return { file: this.file, line, column: col, pointer, excerpt };
   }
 
   /** The concrete syntax, parsed when first asked for: positions are needed only for problems. */
