@@ -34,6 +34,9 @@ export function objectsAt(context: Context, owner: JsonObject, name: string): Js
   return items.map((item) => dereference(context.document.root, item)).filter(isObject);
 }
 
+/** Maps in which a name that begins with `x-` is one like any other, and no extension. */
+const namedByAuthors: ReadonlySet<string> = new Set(["encoding", "headers", "properties"]);
+
 /** The members of a map member whose values are objects, behind references. */
 export function entriesAt(
   context: Context,
@@ -43,7 +46,7 @@ export function entriesAt(
   const value = member(owner, name);
   if (!isObject(value)) return [];
   return Object.entries(value)
-    .filter(([key]) => !key.startsWith("x-") || name === "headers" || name === "properties")
+    .filter(([key]) => !key.startsWith("x-") || namedByAuthors.has(name))
     .map(([key, item]) => [key, dereference(context.document.root, item)] as const)
     .filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
 }
