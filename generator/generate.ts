@@ -86,12 +86,11 @@ export async function generate(
   };
 }
 
-/** Faults of loading that leave the rest of a document as it is. */
+/** Faults of loading that leave the rest of a document as it is: later stages meet them in lenient runs. */
 const confined: ReadonlySet<string> = new Set([
   ...repairableCodes,
   "duplicate-key",
   "external-reference",
-  "reference-not-a-string",
   "rounded-number",
   "unreadable-file",
 ]);
@@ -101,10 +100,6 @@ function lookFurther(loaded: Document, config: Config, problems: Problems): void
   const errors = problems.all.filter(({ severity }) => severity === "error");
   if (!errors.every(({ code }) => confined.has(code))) return;
   const later = problems.apart();
-  try {
-    lower(normalize(loaded, later, config), config, later);
-  } catch {
-    // These stages rely on what loading has found to be broken; what they have found until then counts.
-  }
+  lower(normalize(loaded, later, config), config, later);
   problems.addErrors(later);
 }
