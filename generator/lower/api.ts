@@ -8,7 +8,7 @@ import { checkAnswers } from "./answers.js";
 import { type Context, docOf, objectAt, textAt } from "./context.js";
 import { defaultsOf } from "./defaults.js";
 import { checkEndless } from "./endless.js";
-import { errorsOf } from "./error.js";
+import { errorsOf, withErrors } from "./error.js";
 import { groupsOf } from "./group.js";
 import { lowerPending } from "./model.js";
 import { withOwners } from "./owners.js";
@@ -28,7 +28,7 @@ export function lower(document: Document, config: Config, problems: Problems): A
     objectLike: new Map(),
     typeOf: (schema, place) => typeOf(context, schema, place),
   };
-  const groups = groupsOf(context);
+  const found = groupsOf(context);
   const components = objectAt(context, document.root, "components") ?? {};
   const schemas = member(components, "schemas");
   // Schemas that no operation uses are still part of what the document offers its readers.
@@ -37,11 +37,12 @@ export function lower(document: Document, config: Config, problems: Problems): A
   }
   lowerPending(context);
   checkEndless(context);
-  checkAnswers(context, groups);
-  const failures = groups.flatMap((group) =>
+  checkAnswers(context, found);
+  const failures = found.flatMap((group) =>
     group.operations.flatMap((operation) => operation.failures),
   );
   const errors = errorsOf(context, failures);
+  const groups = withErrors(found, errors);
   const info = infoOf(context);
   return {
     info,

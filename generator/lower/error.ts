@@ -1,5 +1,13 @@
 import { allFields } from "../ir/fields.js";
-import { commonErrors, type ErrorModel, errorId, type Failure, type Model } from "../ir/types.js";
+import {
+  commonErrors,
+  type ErrorModel,
+  errorId,
+  type Failure,
+  type Group,
+  type Model,
+  type Type,
+} from "../ir/types.js";
 import type { JsonObject } from "../load/json.js";
 import { componentReference } from "../load/references.js";
 import { type Context, entriesAt } from "./context.js";
@@ -17,7 +25,7 @@ const mend = "Remove it, or correct its spelling.";
 export function failuresOf(context: Context, operation: JsonObject, place: Place): Failure[] {
   const responses = entriesAt(context, operation, "responses");
   const hasSuccess = responses.some(([status]) => status.startsWith("2"));
-  const byError = new Map<string | null, string[]>();
+  const declared: Failure[] = [];
   for (const [status, response] of responses) {
     if (!/^[45]/.test(status) && !(status === "default" && hasSuccess)) continue;
     const media = preferredMedia(
@@ -29,14 +37,40 @@ export function failuresOf(context: Context, operation: JsonObject, place: Place
       ]),
     );
     const error = media?.encoding === "json" && media.type.kind === "model" ? media.type.id : null;
-    byError.set(error, [...(byError.get(error) ?? []), status]);
+    declared.push({ statuses: [status], error });
   }
+  return joined(declared);
+}
+
+/** Failures of which no two have the same body. */
+function joined(failures: readonly Failure[]): Failure[] {
+  const byError = new Map<string | null, string[]>();
+  for (const { statuses, error } of failures)
+    byError.set(error, [...(byError.get(error) ?? []), ...statuses]);
   return [...byError].map(([error, statuses]) => ({ statuses, error }));
 }
 
+/** The groups, where a body for which there is no error class is that of any error. */
+export function withErrors(groups: readonly Group[], errors: readonly ErrorModel[]): Group[] {
+  const known = new Set(errors.map(({ body }) => body));
+  const isKnown = (error: string | null): boolean => error !== null && known.has(error);
+  return groups.map((group) => ({
+    ...group,
+    operations: group.operations.map((operation) => ({
+      ...operation,
+      failures: joined(
+        operation.failures.map(({ statuses, error }) => ({
+          statuses,
+          error: isKnown(error) ? error : null,
+        })),
+      ),
+    })),
+  }));
+}
+
 /**
- * The error classes: one for each model that some operation declares as the body of a failure.
- * What `sdk.yaml` says of one (by component key) comes first, conventions fill the rest.
+ * The error classes: one for each model that some operation declares as the body of a failure, if such
+ * a body can have members, by which it is known. What `sdk.yaml` says of one (by component key) comes first, conventions fill the rest.
  */
 export function errorsOf(context: Context, failures: readonly Failure[]): ErrorModel[] {
   const ids = new Set(failures.flatMap(({ error }) => (error === null ? [] : [error])));
@@ -52,9 +86,13 @@ export function errorsOf(context: Context, failures: readonly Failure[]): ErrorM
   }
   return [...ids].toSorted().flatMap((id): ErrorModel[] => {
     const model = context.models.get(id);
-    if (model === undefined || model.kind === "enum") return [];
+    if (model === undefined) return [];
     const key = model.component ?? "";
     const chosen = errors.get(key);
+    if (!mayHaveMembers(model, context.models)) {
+      if (chosen !== undefined) refuse([key], "a body without members has no error class");
+      return [];
+    }
     const fields = allFields(model, context.models);
     const has = (wire: string): boolean => fields.some((field) => field.wire === wire);
     const isText = (wire: string): boolean =>
@@ -81,6 +119,34 @@ export function errorsOf(context: Context, failures: readonly Failure[]): ErrorM
       },
     ];
   });
+}
+
+/** @param passed the models on the way, none of which is looked at again */
+function mayHaveMembers(
+  model: Model,
+  models: ReadonlyMap<string, Model>,
+  passed = new Set<Model>(),
+): boolean {
+  if (passed.has(model)) return false;
+  passed.add(model);
+  const isOpen = (type: Type): boolean => {
+    switch (type.kind) {
+      case "model":
+      case "narrowed": {
+        const target = models.get(type.id);
+        return target !== undefined && mayHaveMembers(target, models, passed);
+      }
+      case "nullable":
+        return isOpen(type.type);
+      case "union":
+        return type.variants.some(isOpen);
+      case "intersection":
+        return type.parts.some(isOpen);
+      default:
+        return type.kind === "map" || type.kind === "unknown";
+    }
+  };
+  return model.kind === "object" || (model.kind === "alias" && isOpen(model.type));
 }
 
 function errorWords({ name }: Model): readonly string[] {

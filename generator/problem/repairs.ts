@@ -10,6 +10,7 @@ export const repairs = {
   "several-bodies": "the first body parameter is used, else the formData parameters",
   "undeclared-path-parameter": "it is taken for a required string",
   "unknown-type": "the type is unknown",
+  "wrong-reference": "what it would refer to is unknown",
 } as const;
 
 /** The code of a fault that can be accepted. */

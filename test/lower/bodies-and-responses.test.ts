@@ -228,6 +228,28 @@ describe("responses", () => {
     expect(api.errors).toMatchObject([{ message: "message", decidedBy: ["code"] }]);
   });
 
+  it("without members are those of any error: there is nothing that a class could read", () => {
+    const api = apiOf(
+      withOperation(
+        `operationId: a\nresponses: { "400": ${json("{ $ref: '#/components/schemas/Code' }")}, "401": ${json("{ $ref: '#/components/schemas/Texts' }")}, "409": ${json("{ enum: [EMAIL, NAME] }")}, "500": ${json("{ $ref: '#/components/schemas/Either' }")} }`,
+        "/a",
+        `
+        components:
+          schemas:
+            Code: { enum: [a, b] }
+            Texts: { type: array, items: { type: string } }
+            Either: { oneOf: [{ $ref: "#/components/schemas/Texts" }, { $ref: "#/components/schemas/Fault" }] }
+            Fault: { type: object, properties: { message: { type: string } } }
+        `,
+      ),
+    );
+    expect(api.groups[0]?.operations[0]?.failures).toEqual([
+      { statuses: ["400", "401", "409"], error: null },
+      { statuses: ["500"], error: "#/components/schemas/Either" },
+    ]);
+    expect(api.errors.map(({ body }) => body)).toEqual(["#/components/schemas/Either"]);
+  });
+
   it.each(["20", "600", "2xx", "ok", "1000"])("of the status %j are reported", (status) => {
     const { problems } = lowered(
       withOperation(`operationId: a\nresponses: { "${status}": { description: d } }`),

@@ -169,4 +169,15 @@ responses: { "400": { content: { application/json: { schema: { $ref: "#/componen
     );
     expect(problems.all.map(({ at }) => at?.line)).toEqual([3, 3]);
   });
+
+  it("is reported where it names an error whose body has no members", () => {
+    const { problems } = lowered(
+      spec.replace(/Fault: .*/, "Fault: { enum: [a, b] } }"),
+      "document: openapi.yaml\noutput: out\nerrors: { Fault: { name: Whoops } }\n",
+    );
+    expect(onlyProblem(problems)).toMatchObject({
+      message: expect.stringContaining("without members") as string,
+      at: { line: 3 },
+    });
+  });
 });

@@ -121,7 +121,8 @@ const documents: Readonly<Record<string, string>> = {
   ),
   "errors of every shape": document(
     `
-    Fault: { type: object, required: [code], properties: { code: { type: integer }, message: { type: string }, stack: { type: string }, "a-b": { type: string } } }
+    Fault: { type: object, required: [code], properties: { code: { type: integer }, message: { type: string }, stack: { type: string }, issues: { type: string }, outcome: { type: integer }, "a-b": { type: string } } }
+    Code: { enum: [a, b] }
     Either: { oneOf: [${ref("Fault")}, { type: object, properties: { other: { type: string } } }] }
     Nothing: { type: [object, "null"], properties: { detail: { type: string } } }
     Map: { type: object, additionalProperties: { type: string } }
@@ -138,6 +139,7 @@ const documents: Readonly<Record<string, string>> = {
           "403": ${json(ref("Map"))}
           "404": ${json("{ type: object, properties: { inline: { type: string } } }")}
           "405": ${json(ref("Inherited"))}
+          "406": ${json(ref("Code"))}
           default: ${json(ref("Fault"))}
     `,
   ),

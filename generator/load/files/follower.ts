@@ -54,7 +54,8 @@ export class Follower {
     this.addOrigins();
     const message = `the reference ${reference} ${why}`;
     const at = this.#origins.locate(holder, name);
-    if (code === "dangling-reference") this.#problems.repairable(code, message, hint, at);
+    if (code === "dangling-reference" || code === "wrong-reference")
+      this.#problems.repairable(code, message, hint, at);
     else this.#problems.error(code, message, hint, at);
   }
 

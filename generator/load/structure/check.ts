@@ -6,6 +6,9 @@ import { Chains } from "./chains.js";
 import { article, type Skeleton } from "./skeleton.js";
 import type { Kind } from "./structure.js";
 
+/** A reference to what no document has. */
+const nowhere = "#/x-sdkwright-nowhere";
+
 /**
  * Reports what is wrong with the skeleton of a document: each object stands where its kind may stand,
  * each reference names an object of the right kind in this document, nothing nests without end.
@@ -92,12 +95,15 @@ function checkReference(
   const found = isObject(target) ? kinds.get(target) : undefined;
   if (!isObject(target) || (found !== undefined && found !== kind)) {
     const what = found === undefined ? describe(target) : `${article(found)} object`;
-    problems.error(
+    problems.repairable(
       "wrong-reference",
       `the reference ${reference} names ${what}; expected ${article(kind)} object`,
       `Refer to ${article(kind)} object.`,
       at(),
     );
+    // Later stages would take what it names for what it is not. A schema without keywords allows anything.
+    if (kind === "schema") Reflect.deleteProperty(holder, "$ref");
+    else Reflect.set(holder, "$ref", nowhere);
     return null;
   }
   return found === undefined ? target : null;
