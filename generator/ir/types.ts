@@ -91,6 +91,8 @@ export interface Operation {
   readonly source: string;
   readonly method: string;
   readonly path: string;
+  /** What every call has in its query; empty where that is nothing. */
+  readonly query: string;
   /** Servers of its own; none where those of the API are its servers. */
   readonly servers: readonly Server[];
   readonly parameters: readonly Parameter[];

@@ -5,7 +5,7 @@ import { at, type Context, docOf, noDoc, objectsAt, textAt } from "./context.js"
 import type { Found } from "./found.js";
 import { operationsBeforeSelection } from "./omitted.js";
 import { lowerOperation } from "./operation.js";
-import { readPath } from "./path.js";
+import { type DeclaredNames, readPath } from "./path.js";
 import { nameOf, pinnedName, wordsOf } from "../ir/words.js";
 
 /** Extensions by which documents already say how SDKs call things: `[group, operation]` of each vendor. */
@@ -61,7 +61,7 @@ function findOperations(context: Context): Found[] {
   return pathItemsIn(context.document.root).flatMap(([path, pathItem]) => {
     const present = operationsIn(path, pathItem);
     const owners = [pathItem, ...present.map(({ operation }) => operation)];
-    const template = readPath(context, pathItem, path, pathParameters(context, owners));
+    const template = readPath(context, pathItem, path, namesDeclared(context, owners));
     return present.map(({ method, fallbackId, pointer, operation }): Found => {
       const id = textAt(context, operation, "operationId", "error") ?? fallbackId;
       const words = wordsOf(id);
@@ -78,11 +78,11 @@ function findOperations(context: Context): Found[] {
   });
 }
 
-function pathParameters(context: Context, owners: readonly JsonObject[]): Set<string> {
+function namesDeclared(context: Context, owners: readonly JsonObject[]): DeclaredNames {
   const parameters = owners.flatMap((owner) => objectsAt(context, owner, "parameters"));
-  return new Set(
-    parameters.flatMap(({ in: location, name }) => (location === "path" ? [String(name)] : [])),
-  );
+  const namesIn = (place: string): Set<string> =>
+    new Set(parameters.flatMap((each) => (each.in === place ? [String(each.name)] : [])));
+  return { path: namesIn("path"), query: namesIn("query") };
 }
 
 /** Operations with ids of their own: one whose id is taken is called by its method and path. */

@@ -14,7 +14,7 @@ import { nameOf } from "../ir/words.js";
 
 /** Lowers one operation. Its name is given by the group it is in. */
 export function lowerOperation(context: Context, found: Found): Operation {
-  const { operation, pathItem, id, words, method, path } = found;
+  const { operation, pathItem, id, words, method, path, query } = found;
   const place: Place = { pointer: found.pointer, words };
   return {
     id,
@@ -23,6 +23,7 @@ export function lowerOperation(context: Context, found: Found): Operation {
     source: found.pointer,
     method,
     path,
+    query,
     servers: ownServersOf(context, found),
     parameters: parametersOf(context, found, pathItem, place),
     body: bodyOf(context, found, place),

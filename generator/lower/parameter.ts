@@ -47,7 +47,12 @@ export function parametersOf(
       at(context, found.operation, "parameters"),
     );
   }
-  return [...undeclared, ...parameters];
+  return [...undeclared, ...parameters].map((parameter) => {
+    const wire = parameter.in === "path" ? found.queried.get(parameter.wire) : undefined;
+    return wire === undefined
+      ? parameter
+      : { ...parameter, wire, in: "query", style: "form", explode: true };
+  });
 }
 
 /** The parameters of a path or an operation, as they are written. */

@@ -1,35 +1,54 @@
 import type { JsonObject } from "../load/json.js";
 import { at, type Context } from "./context.js";
 
-/** The template of a path, and the names of its parameters, each once. */
+/** What a path is sent as. */
 export interface PathTemplate {
+  /** With a `{name}` for each parameter. */
   readonly path: string;
+  /** The query that every call has. */
+  readonly query: string;
+  /** The names of its parameters, each once. */
   readonly variables: readonly string[];
+  /** Those that stand in its query, with what they are called there: `b` is `a` in `?a={b}`. */
+  readonly queried: ReadonlyMap<string, string>;
+}
+
+/** The names of the parameters that are declared for a path, by where they go. */
+export interface DeclaredNames {
+  readonly path: ReadonlySet<string>;
+  readonly query: ReadonlySet<string>;
 }
 
 /** `{name}`, the braces of which hold no other braces. */
 const variable = /\{([^{}]+)\}/g;
+
+/** A path and its query, without a fragment; between braces no character has a meaning. */
+const whole = /^((?:\{[^{}]*\}|[^?#])*)(?:\?((?:\{[^{}]*\}|[^#])*))?/s;
+
+/** A pair of a query whose value is a parameter. */
+const pair = /^([^={}]*)=\{([^{}]+)\}$/;
+
+/** Parameters of a query, as RFC 6570 writes them. */
+const expansion = /\{[?&]([^{}]+)\}/g;
 
 /** The operators and the modifier of RFC 6570 around a name; in OpenAPI the parameter's style says this. */
 const operators = /^[.;]?([^*]+)\*?$/;
 
 /** What a path can hold that would not be sent as it is written. */
 const oddities: readonly (readonly [RegExp, string])[] = [
-  [/[?#]/, "has a '?' or '#', which would end the path of a URL; it is sent percent-encoded"],
+  [/\?/, "has a '?'; what follows it is sent as a query"],
+  [/#/, "has a '#'; what follows it only tells operations apart, and is not sent"],
   [/[\\\p{Cc}]/u, "has a backslash or a control character; it is sent percent-encoded"],
   [/^\/\//, "begins with two slashes"],
   [/\/(\.|%2e){1,2}(\/|$)/i, "has a segment of dots, which leads to another path"],
 ];
 
-/**
- * Reads the template of a path. What is wrong with it is reported where the path is written.
- * @param declared the names of the path parameters that are declared for it
- */
+/** Reads the template of a path. What is wrong with it is reported where the path is written. */
 export function readPath(
   context: Context,
   pathItem: JsonObject,
   written: string,
-  declared: ReadonlySet<string>,
+  declared: DeclaredNames,
 ): PathTemplate {
   const refuse = (message: string, hint: string): void =>
     context.problems.repairable("invalid-path", message, hint, at(context, pathItem));
@@ -37,19 +56,23 @@ export function readPath(
   if (!written.startsWith("/")) {
     refuse(`the path ${quoted} does not start with a slash`, "Begin it with '/'.");
   }
+  const [, template = "", asked = ""] =
+    whole.exec(withoutExpansions(written, declared.query)) ?? [];
   const bare = (name: string): string => operators.exec(name)?.[1] ?? name;
-  const names = [...written.matchAll(variable)].map(([, name = ""]) =>
-    !declared.has(name) && declared.has(bare(name)) ? bare(name) : name,
+  const names = [...template.matchAll(variable)].map(([, name = ""]) =>
+    !declared.path.has(name) && declared.path.has(bare(name)) ? bare(name) : name,
   );
+  const { query, queried } = readQuery(asked, names, declared);
   const variables = [...new Set(names)];
-  const texts = written.split(/\{[^{}]+\}/);
-  if (texts.some((text) => /[{}]/.test(text)) || variables.length < names.length) {
+  const texts = template.split(/\{[^{}]+\}/);
+  if ([...texts, query].some((text) => /[{}]/.test(text)) || variables.length < names.length) {
     refuse(
       `the template of the path ${quoted} is broken: braces must pair, hold a name, and name each parameter once`,
       "Correct the braces.",
     );
   }
-  const oddity = oddities.find(([pattern]) => texts.some((text) => pattern.test(text)));
+  const shown = written.split(/\{[^{}]+\}/);
+  const oddity = oddities.find(([pattern]) => shown.some((text) => pattern.test(text)));
   if (oddity !== undefined) {
     context.problems.warning(
       "unusual-path",
@@ -60,12 +83,47 @@ export function readPath(
   }
   const path = texts.map((text, index) => {
     const name = names[index];
-    return encodeText(text) + (name === undefined ? "" : `{${name}}`);
+    return encoded(text) + (name === undefined ? "" : `{${name}}`);
   });
-  return { path: `${written.startsWith("/") ? "" : "/"}${path.join("")}`, variables };
+  return {
+    path: `${template.startsWith("/") ? "" : "/"}${path.join("")}`,
+    query: encoded(query),
+    variables: [...variables, ...queried.keys()],
+    queried,
+  };
 }
 
-/** Text between parameters, with what would mean something else in a URL or a template percent-encoded. */
-function encodeText(text: string): string {
-  return text.replace(/[{}?#\\\p{Cc}]/gu, encodeURIComponent);
+/** A path without `{?a,b}` where those are declared as parameters of the query, which write themselves. */
+function withoutExpansions(written: string, declared: ReadonlySet<string>): string {
+  return written.replace(expansion, (text, list: string) => {
+    const names = list.split(",").map((name) => name.trim().replace(/\*$/, ""));
+    return names.every((name) => declared.has(name)) ? "" : text;
+  });
+}
+
+/**
+ * What of a query every call has, and the parameters in it. Those that are declared as parameters of the
+ * query write themselves.
+ * @param taken the names of the parameters of the path
+ */
+function readQuery(
+  asked: string,
+  taken: readonly string[],
+  declared: DeclaredNames,
+): Pick<PathTemplate, "query" | "queried"> {
+  const queried = new Map<string, string>();
+  const fixed = asked.split("&").filter((text) => {
+    const [, key = "", name = ""] = pair.exec(text) ?? [];
+    if (name === "" || taken.includes(name)) return text !== "";
+    if (declared.path.has(name) || !declared.query.has(name)) queried.set(name, key);
+    return false;
+  });
+  return { query: fixed.join("&"), queried };
+}
+
+/** Text between parameters, with what has no place or another meaning in a URL percent-encoded. */
+function encoded(text: string): string {
+  return text
+    .replace(/\p{Cs}/gu, "\u{FFFD}")
+    .replace(/[^\w\-.~!$&'()*+,;=:@/%?[\]]/gu, encodeURIComponent);
 }

@@ -162,6 +162,12 @@ export interface OperationView extends FileView {
   readonly group: string;
   readonly method: string;
   readonly path: string;
+  /** What every call has in its query; empty where that is nothing. */
+  readonly query: string;
+  /** The path with that query, to be shown. */
+  readonly route: string;
+  /** Where the document declares it, as a JSON pointer; `null` where path and method tell. */
+  readonly pointer: string | null;
   /** Servers of its own; none where those of the API are its servers. */
   readonly servers: readonly { readonly name: string; readonly url: string }[];
   /** The type of the request and its members; `null` where there is nothing to pass. */

@@ -41,6 +41,7 @@ describe("an operation", () => {
       source: "#/paths/~1things/get",
       method: "GET",
       path: "/things",
+      query: "",
       servers: [],
       parameters: [],
       body: null,
@@ -273,97 +274,6 @@ describe("parameters", () => {
       severity: "warning",
       message: 'style "matrix" is not one for query parameters; form is used',
       at: { line: 7, column: 42 },
-    });
-  });
-});
-
-describe("paths", () => {
-  it.each([
-    ["/a/{id}", ["undeclared-path-parameter"]],
-    ["/a/{id}/{id}", ["invalid-path", "undeclared-path-parameter"]],
-    ["/a/{id", ["invalid-path"]],
-    ["/a/id}", ["invalid-path"]],
-    ["/a/{}", ["invalid-path"]],
-    ["/a/{{id}}", ["invalid-path", "undeclared-path-parameter"]],
-    ["a", ["invalid-path"]],
-    ["/a?b#c", ["unusual-path"]],
-    ["/a/{x}-{y}.json", ["undeclared-path-parameter", "undeclared-path-parameter"]],
-  ])("%s are reported", (path, codes) => {
-    const { problems } = lowered(withOperation("operationId: a\nresponses: {}", path));
-    expect(problems.all.map(({ code }) => code)).toEqual(codes);
-    expect(problems.all.every(({ at }) => at !== null && at.line >= 4 && at.line <= 5)).toBe(true);
-  });
-
-  it("say which parameter is not declared, and how to declare it", () => {
-    const { problems } = lowered(withOperation("operationId: a\nresponses: {}", "/a/{id}"));
-    expect(onlyProblem(problems)).toMatchObject({
-      message: "the path parameter {id} of /a/{id} is not declared",
-      hint: "Add a parameter with `name: id` and `in: path`. Or accept it (`--lenient`, `accept` in sdk.yaml): then it is taken for a required string.",
-    });
-  });
-
-  it.each([
-    ["/a/{id}/{id}", "/a/{id}/{id}", ["id"]],
-    ["/a/{id", "/a/%7Bid", []],
-    ["/a/{}?x#y", "/a/%7B%7D%3Fx%23y", []],
-    ["/a/{{id}}", "/a/%7B{id}%7D", ["id"]],
-    ["a", "/a", []],
-  ])("are repaired where that is accepted: %s", (path, repaired, parameters) => {
-    const { api, problems } = lowered(
-      withOperation("operationId: a\nresponses: {}", path),
-      "document: openapi.yaml\noutput: out\naccept: [invalid-path, undeclared-path-parameter]",
-    );
-    expect(problems.errorCount).toBe(0);
-    const operation = api?.groups[0]?.operations[0];
-    expect(operation?.path).toBe(repaired);
-    expect(operation?.parameters).toMatchObject(
-      parameters.map((wire) => ({ wire, in: "path", required: true, type: { kind: "string" } })),
-    );
-  });
-
-  it("may spell a parameter with the operators of RFC 6570", () => {
-    const declared = "[{ name: id, in: path, required: true, style: label, schema: {} }]";
-    const api = apiOf(withOperation(`operationId: a\nparameters: ${declared}`, "/a/{.id*}"));
-    expect(api.groups[0]?.operations[0]?.path).toBe("/a/{id}");
-  });
-
-  it("are not satisfied by a parameter of that name elsewhere", () => {
-    const text = withOperation(
-      "operationId: a\nparameters: [{ name: id, in: query, schema: {} }]",
-      "/a/{id}",
-    );
-    expect(problemsOf(text)).toEqual(["5:5 undeclared-path-parameter"]);
-  });
-
-  it("may hold a parameter in the middle of a step", () => {
-    const parameters = "[{ name: id, in: path, required: true, schema: { type: string } }]";
-    expect(
-      problemsOf(withOperation(`operationId: a\nparameters: ${parameters}`, "/a/{id}.json")),
-    ).toEqual([]);
-  });
-
-  it("may be those of a parameter that a broken reference stands for", () => {
-    const { problems } = lowered(
-      withOperation(
-        'operationId: a\nparameters: [{ $ref: "#/components/parameters/Gone" }]',
-        "/{a}",
-      ),
-      "document: openapi.yaml\noutput: out\naccept: [dangling-reference]",
-    );
-    expect(onlyProblem(problems)).toMatchObject({
-      code: "dangling-reference",
-      severity: "warning",
-    });
-  });
-
-  it("that lack a declared parameter get a warning", () => {
-    const { problems } = lowered(
-      withOperation("operationId: a\nparameters: [{ name: id, in: path, schema: {} }]", "/a"),
-    );
-    expect(onlyProblem(problems)).toMatchObject({
-      code: "unused-path-parameter",
-      severity: "warning",
-      at: { line: 7 },
     });
   });
 });

@@ -162,6 +162,9 @@ paths: {}
       group: "pets",
       method: "GET",
       path: "/pets/{id}",
+      query: "",
+      route: "/pets/{id}",
+      pointer: null,
       servers: [],
       doc: {
         summary: "Get",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -169,6 +170,17 @@ def test_an_operation_can_have_servers_of_its_own(service: Service) -> None:
     with SyncCore(api, {}, {"server": "main"}, None) as client:
         client.call(own, {}, {"server_url": f"{service.url}/call"})
     assert service.seen[-1].path == "/call/things"
+
+
+def test_the_query_of_an_operation_is_sent_before_that_of_its_parameters(service: Service) -> None:
+    fixed = operation(query="beta=true", declared_at="#/paths/~1things?beta=true/post")
+    with core(service) as client:
+        client.call(fixed, {})
+        assert service.seen[-1].path == "/things?beta=true"
+        parameter = Parameter("query", "c", "c", "str")
+        client.call(replace(fixed, parameters=(parameter,)), {"c": "d"})
+    assert service.seen[-1].path == "/things?beta=true&c=d"
+    assert fixed.pointer == "#/paths/~1things?beta=true/post"
 
 
 def test_bytes_and_text_are_sent_and_received(service: Service) -> None:

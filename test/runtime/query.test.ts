@@ -115,3 +115,20 @@ describe("a cookie parameter", () => {
     expect(service.arrived[0]?.headers).toMatchObject({ cookie: "mine=1" });
   });
 });
+
+describe("the query of an operation", () => {
+  const own: Operation<unknown> = { ...operation, query: "beta=true" };
+
+  it("is sent without parameters", async () => {
+    const service = await serve();
+    await call(anonymous(service.url), own, {});
+    expect(service.arrived[0]?.path).toBe("/things?beta=true");
+  });
+
+  it("is sent before theirs", async () => {
+    const service = await serve();
+    const parameters = [parameter("query", "c")];
+    await call(anonymous(service.url), { ...own, parameters }, { c: "d" });
+    expect(service.arrived[0]?.path).toBe("/things?beta=true&c=d");
+  });
+});

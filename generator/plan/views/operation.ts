@@ -15,7 +15,8 @@ export function operationView(
   group: string,
   owner: PackageView,
 ): OperationView {
-  const { id, method, path, servers, doc, failures, requirements, safety, answers } = operation;
+  const { id, source, method, path, query, servers, doc, failures } = operation;
+  const { requirements, safety, answers } = operation;
   const uses = new Set<string>();
   const keys = parameterKeys(operation);
   const example = exampleRequest(operation, keys, planning.models);
@@ -33,6 +34,9 @@ export function operationView(
     group,
     method,
     path,
+    query,
+    route: query === "" ? path : `${path}?${query}`,
+    pointer: source === usualPointer(operation) ? null : source,
     servers: servers.map(({ name, url }) => ({ name, url })),
     doc: docView(doc),
     request: fields.length === 0 ? null : requestView(planning, id, fields),
@@ -51,12 +55,15 @@ export function operationView(
     answers,
     example: example === null ? null : printValue(example, planning.language),
     exampleModels: [...constructed].toSorted(),
-    models: planning.homes
-      .within(operation.source)
-      .map((model) => modelView(planning, model, owner, uses)),
+    models: planning.homes.within(source).map((model) => modelView(planning, model, owner, uses)),
     package: owner,
   };
   return planning.using(uses, view);
+}
+
+/** Where the document declares an operation whose path is sent as it is written there. */
+function usualPointer({ method, path }: Operation): string {
+  return `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method.toLowerCase()}`;
 }
 
 function requestView(planning: Planning, id: string, fields: readonly FieldView[]) {

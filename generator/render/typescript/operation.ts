@@ -75,13 +75,15 @@ export function callType({ result, failures }: OperationView): string {
 }
 
 function facts(view: OperationView): string {
-  const { id, method, path, safety, parameters, body, responses, failures, result } = view;
-  const { request, requirements } = view;
+  const { id, method, path, pointer, query, safety, parameters, body, responses } = view;
+  const { failures, result, request, requirements } = view;
   const lines = [
     `id: ${stringLiteral(id)},`,
     `method: ${stringLiteral(method)},`,
     `path: ${stringLiteral(path)},`,
   ];
+  if (query !== "") lines.push(`query: ${stringLiteral(query)},`);
+  if (pointer !== null) lines.push(`pointer: ${stringLiteral(pointer)},`);
   const list = (name: string, brackets: "[]" | "{}", items: readonly string[]): void => {
     if (items.length > 0) lines.push(bracketed(`${name}: `, brackets, items, "  ", ","));
   };
@@ -168,9 +170,9 @@ function passed(request: OperationView["request"]): string {
 }
 
 /** `@throws` for each declared failure, and where the request goes. */
-export function operationTags({ failures, method, path }: OperationView): string[] {
+export function operationTags({ failures, method, route }: OperationView): string[] {
   const throws = failures.flatMap(({ statuses, error }) =>
     error === null ? [] : [`@throws {@link ${error}} ${statuses.join(", ")}`],
   );
-  return [`@remarks \`${method} ${docText(path).replaceAll("`", "'")}\``, ...throws];
+  return [`@remarks \`${method} ${docText(route).replaceAll("`", "'")}\``, ...throws];
 }

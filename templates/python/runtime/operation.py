@@ -66,6 +66,10 @@ class Operation(Generic[Result]):
     method: str
     path: str
     """The path, with a ``{name}`` for each path parameter."""
+    query: str = ""
+    """What every call has in its query."""
+    declared_at: str = ""
+    """Where the document declares it, where path and method do not tell: a JSON pointer."""
     servers: Mapping[str, str] | None = None
     """Addresses by name, where they are others than those of the API."""
     safety: Literal["safe", "idempotent", "unsafe"] | None = None
@@ -88,6 +92,8 @@ class Operation(Generic[Result]):
     @property
     def pointer(self) -> str:
         """Where the document declares it: a JSON pointer."""
+        if self.declared_at:
+            return self.declared_at
         step = self.path.replace("~", "~0").replace("/", "~1")
         return f"#/paths/{step}/{self.method.lower()}"
 

@@ -21,13 +21,15 @@ module SDKNamespace
     class Operation
       METHODS_SENT_ONCE = %w[POST PATCH].freeze
 
-      attr_reader :id, :http_method, :path, :servers, :parameters, :body, :responses, :errors, :requirements, :response
+      attr_reader :id, :http_method, :path, :query, :servers, :parameters, :body, :responses, :errors, :requirements, :response
 
       def initialize(id:, method:, path:, response:, safety: nil, parameters: [], body: nil, responses: {}, errors: {},
-                     requirements: nil, servers: nil)
+                     requirements: nil, servers: nil, query: "")
         @id = id
         @http_method = method
         @path = path
+        # What every call has in its query.
+        @query = query
         # Addresses by name, where they are others than those of the API.
         @servers = servers
         @response = response

@@ -15,7 +15,7 @@ module SDKNamespace
       def initialize(operation, arguments, settings)
         @operation = operation
         @path = operation.path.dup
-        @query = []
+        @query = [operation.query].reject(&:empty?)
         @headers = {}
         @cookies = []
         @secrets = []

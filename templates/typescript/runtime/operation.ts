@@ -64,6 +64,10 @@ export interface Operation<Result> {
   readonly method: string;
   /** The path, with a `{name}` for each path parameter. */
   readonly path: string;
+  /** What every call has in its query. */
+  readonly query?: string;
+  /** Where the document declares it, where path and method do not tell: a JSON pointer. */
+  readonly pointer?: string;
   /** Addresses by name, where they are others than those of the API. */
   readonly servers?: Readonly<Record<string, string>>;
   /** Whether a failed call may be repeated, where the method does not tell. */

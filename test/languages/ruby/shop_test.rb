@@ -112,6 +112,14 @@ class ShopTest < Minitest::Test
     assert_equal "a=x+y&b=x,y&where%5Bb%5B%5D%5B0%5D%5Bc%5D=1&where%5Bb%5B%5D%5B1%5D=2&filter=%5B%22f%22%5D&url=a/b?c=d%26e", sent.body
   end
 
+  def test_an_operation_with_a_query_of_its_own
+    client = shop
+    client.api.beta
+    assert_equal "GET /beta?beta=true", sent.line
+    client.api.beta(q: "a b")
+    assert_equal "GET /beta?beta=true&q=a%20b", sent.line
+  end
+
   def test_an_operation_with_servers_of_its_own
     shop.api.files
     assert_equal "GET /files", sent.line

@@ -13,7 +13,7 @@ export async function withDeadline<Value>(
   work: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   if (!(timeoutMs > 0)) {
-    throw new InvalidRequestError(operationId, "timeoutMs must be positive; Infinity is no limit");
+    throw new InvalidRequestError(operationId, "timeoutMs must be positive");
   }
   const controller = new AbortController();
   let abort = (): void => {};

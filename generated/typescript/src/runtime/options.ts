@@ -28,7 +28,7 @@ export interface SDKOptions {
   readonly fetch?: Fetch | undefined;
   /** Headers of every request. They win over the SDK's own. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** How long a call may take in milliseconds, with its retries and its response. 60 s if left out. */
+  /** How long a call may take in milliseconds, with retries and response: 60 s; `Infinity` is no limit. */
   readonly timeoutMs?: number | undefined;
   /** How often a call that may be repeated is, at most. 2 if it is left out. */
   readonly retries?: number | undefined;

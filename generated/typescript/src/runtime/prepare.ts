@@ -20,7 +20,7 @@ export function prepare(
   request: object,
   options: CallOptions & Readonly<Record<string, unknown>>,
 ): Draft {
-  const { id, path, requestBody, parameters = [], responses = {} } = operation;
+  const { id, path, query = "", requestBody, parameters = [], responses = {} } = operation;
   // Without a prototype: a parameter may be called `constructor`.
   const members: Record<string, unknown> = Object.assign(Object.create(null), request);
   for (const [name, { env }] of Object.entries(profile.defaults ?? {})) {
@@ -34,7 +34,7 @@ export function prepare(
   try {
     const content = members.requestBody;
     const body = content === undefined ? undefined : requestBody?.encode(content);
-    const draft = { operationId: id, path, query: "", headers: {}, body, secrets };
+    const draft = { operationId: id, path, query, headers: {}, body, secrets };
 
     const mediaTypes = Object.values(responses).map(({ mediaType }) => mediaType);
     const accept = [...new Set(mediaTypes.filter(Boolean))].join(", ");

@@ -24,12 +24,14 @@ export interface Looker {
 /** Issues whose pointers begin at an operation, or a part of it, where they began at nothing. */
 export function located(
   issues: readonly ValidationIssue[],
-  { method, path }: { readonly method: string; readonly path: string },
+  {
+    method,
+    path,
+    pointer,
+  }: { readonly method: string; readonly path: string; readonly pointer?: string },
   part: string,
 ): ValidationIssue[] {
   const step = path.replaceAll("~", "~0").replaceAll("/", "~1");
-  return issues.map((issue) => ({
-    ...issue,
-    pointer: issue.pointer || `#/paths/${step}/${method.toLowerCase()}${part}`,
-  }));
+  const own = pointer ?? `#/paths/${step}/${method.toLowerCase()}`;
+  return issues.map((issue) => ({ ...issue, pointer: issue.pointer || own + part }));
 }

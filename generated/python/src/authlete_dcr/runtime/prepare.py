@@ -32,7 +32,8 @@ def prepare(
     Raises:
         InvalidRequestError: if it cannot be sent as it is
     """
-    draft = Draft(operation.id, operation.path, [], {}, [], None, [])
+    query = [operation.query] if operation.query else []
+    draft = Draft(operation.id, operation.path, query, {}, [], None, [])
     failure: BaseException
     try:
         _write(settings, operation, request, options, draft)
