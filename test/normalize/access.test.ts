@@ -51,6 +51,15 @@ describe("properties that only the service sets, or only the caller", () => {
     });
   });
 
+  it("leave an object where they are all that it has", () => {
+    const { schemas } = normalized(
+      to("Plain"),
+      to("Plain"),
+      "Plain: { properties: { id: { type: string, readOnly: true } } }",
+    );
+    expect(schemas.PlainInput).toEqual({ type: "object", properties: {} });
+  });
+
   it("make two of what holds one that differs, and leave what holds none alone", () => {
     const { schemas, sent } = normalized(
       to("Team"),

@@ -19,6 +19,8 @@ export function without(root: JsonObject, schema: JsonObject, direction: Directi
   if (isObject(properties)) {
     const kept = Object.entries(properties).filter(([name]) => !excluded.has(name));
     made.properties = objectOf(kept);
+    // What named only these is an object all the same.
+    if (kept.length === 0) made.type ??= "object";
   }
   const names = Array.isArray(required) ? required : [];
   const asked = names.filter((name) => typeof name !== "string" || !excluded.has(name));
