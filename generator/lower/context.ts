@@ -5,6 +5,7 @@ import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { dereference } from "../load/references.js";
 import type { Location, Problems } from "../problem/problem.js";
 import type { Place } from "./place.js";
+import { markdownOf } from "./prose.js";
 
 /** What every part of lowering works with: the document, the configuration, and the models found. */
 export interface Context {
@@ -79,9 +80,10 @@ export function at(context: Context, owner: JsonObject, ...steps: (string | numb
 export function docOf(context: Context, object: JsonObject, beside: JsonObject = object): Doc {
   const text = (name: string) => textAt(context, beside, name) ?? textAt(context, object, name);
   const external = objectAt(context, object, "externalDocs");
+  const description = text("description");
   return {
     summary: text("summary") ?? text("title"),
-    text: text("description"),
+    text: description === null ? null : markdownOf(description),
     deprecated: (member(beside, "deprecated") ?? member(object, "deprecated")) === true,
     link: external === null ? null : textAt(context, external, "url"),
     example: exampleOf(context, object),
