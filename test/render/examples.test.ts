@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { printed, textOf } from "./printed.js";
+
+const document = `
+  openapi: 3.1.0
+  info: { title: Shop, version: "1" }
+  servers: [{ url: https://shop.example }]
+  security: [{ app: [], user: [] }, {}]
+  paths:
+    /all: { get: { operationId: all, responses: {} } }
+    /own: { get: { operationId: own, security: [{ basic: [] }, { app: [] }], responses: {} } }
+    /open: { get: { operationId: open, security: [], parameters: [{ name: q, in: query, schema: {} }], responses: {} } }
+  components:
+    securitySchemes:
+      app: { type: apiKey, in: header, name: X-App }
+      user: { type: apiKey, in: header, name: X-User }
+      basic: { type: http, scheme: basic }
+`;
+
+describe("the examples of the documentation", () => {
+  it("give a client the credentials that the operation needs, and no others", async () => {
+    const page = textOf(await printed(document), "docs/api.md");
+    expect(page.match(/new Shop\(.*\);/g)).toEqual([
+      'new Shop({ app: "<YOUR_APP_TOKEN_HERE>", user: "<YOUR_USER_TOKEN_HERE>" });',
+      'new Shop({ basic: { username: "<YOUR_USERNAME>", password: "<YOUR_PASSWORD>" } });',
+      "new Shop();",
+    ]);
+  });
+
+  it("name an address where the document names none", async () => {
+    const page = textOf(await printed(document.replace(/servers:.*/, "")), "docs/api.md");
+    expect(page).toContain(
+      'user: "<YOUR_USER_TOKEN_HERE>", serverURL: "https://api.example.com" });',
+    );
+    expect(page).toContain('new Shop({ serverURL: "https://api.example.com" });');
+  });
+
+  it("pass no request where nothing in it has to be", async () => {
+    const only = document.replace(/ {4}\/(all|own):.*\n/g, "");
+    expect(textOf(await printed(only), "README.md")).toContain("await api.open(core);");
+  });
+});
