@@ -172,6 +172,13 @@ def test_an_operation_can_have_servers_of_its_own(service: Service) -> None:
     assert service.seen[-1].path == "/call/things"
 
 
+def test_a_path_parameter_stands_wherever_its_name_does(service: Service) -> None:
+    twice = replace(operation(parameters=(Parameter("path", "a", "a", "str"),)), path="/{a}/b/{a}")
+    with core(service) as client:
+        client.call(twice, {"a": "x"})
+    assert service.seen[-1].path == "/x/b/x"
+
+
 def test_the_query_of_an_operation_is_sent_before_that_of_its_parameters(service: Service) -> None:
     fixed = operation(query="beta=true", declared_at="#/paths/~1things?beta=true/post")
     with core(service) as client:

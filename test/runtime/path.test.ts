@@ -31,6 +31,10 @@ async function refused(template: string, values: object, facts: Described = {}):
 }
 
 describe("a value in the path", () => {
+  it("stands wherever its name does", async () => {
+    expect(await arrivedPath("/a/{b}/c/{b}", { b: "x$&y" })).toBe("/a/x%24%26y/c/x%24%26y");
+  });
+
   it.each([
     ["a/b", "a%2Fb"],
     ["a\\b", "a%5Cb"],

@@ -14,7 +14,7 @@ function parts(
 
 /** Fills a value into the path. One that is empty is left out, which the path then shows. */
 function fill(draft: Draft, { name }: Parameter, text: string): void {
-  if (/[^=]$/.test(text)) draft.path = draft.path.replace(`{${name}}`, text);
+  if (/[^=]$/.test(text)) draft.path = draft.path.replaceAll(`{${name}}`, text);
 }
 
 export const path: Place = (draft, parameter, value) => {

@@ -56,4 +56,4 @@ def _fill(draft: Draft, parameter: Parameter, name: str, value: Any) -> None:
     if text and separator != ",":
         text = separator + text
     if text and not text.endswith("="):
-        draft.path = draft.path.replace(f"{{{parameter.wire}}}", text, 1)
+        draft.path = draft.path.replace(f"{{{parameter.wire}}}", text)

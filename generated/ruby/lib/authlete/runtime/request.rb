@@ -106,7 +106,7 @@ module Authlete
         text = separator ? parts.map { |part| separator + part }.join : parts.join(",")
         return if text.empty? || text.end_with?("=") || text == separator
 
-        @path = path.sub("{#{parameter.wire}}") { text }
+        @path = path.gsub("{#{parameter.wire}}") { text }
       end
 
       def label(parameter) = "#{Styles.encode(parameter.wire)}="
