@@ -1,5 +1,6 @@
 import type { Encoding, Media } from "../ir/types.js";
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
+import { dereference } from "../load/references.js";
 import { type Context, exampleOf } from "./context.js";
 import { encodingOf, isMediaType } from "./media-type.js";
 import { partsOf } from "./part.js";
@@ -20,11 +21,14 @@ export function preferredMedia(context: Context, owner: JsonObject, place: Place
   )[0];
   if (best === undefined) return null;
   const schema = isObject(best.value) ? member(best.value, "schema") : undefined;
+  // A form that is declared as a text is one that its sender has written already.
+  const isWritten = best.encoding === "form" && isText(context, schema);
+  const encoding = isWritten ? "text" : best.encoding;
   return {
     wire: best.wire,
-    encoding: best.encoding,
-    type: mediaType(context, best.encoding, schema, below(place, ["content", best.wire, "schema"])),
-    parts: isObject(best.value) ? partsOf(context, best.value, best.encoding) : [],
+    encoding,
+    type: mediaType(context, encoding, schema, below(place, ["content", best.wire, "schema"])),
+    parts: isObject(best.value) ? partsOf(context, best.value, encoding) : [],
     example: isObject(best.value) ? exampleOf(context, best.value) : null,
   };
 }
@@ -38,6 +42,11 @@ function isUsable(context: Context, content: JsonObject, wire: string): boolean 
     context.document.origins.locate(content, wire),
   );
   return false;
+}
+
+function isText(context: Context, schema: Json | undefined): boolean {
+  const target = dereference(context.document.root, schema);
+  return isObject(target) && [target.type].flat().includes("string");
 }
 
 function mediaType(

@@ -55,6 +55,14 @@ function bodyOf(context: Context, { operation, method }: Found, place: Place): B
     );
     return null;
   }
+  if (media.encoding === "multipart" && ["string", "bytes"].includes(media.type.kind)) {
+    context.problems.warning(
+      "form-without-members",
+      `a body of ${media.wire} is made of the members of an object; this one is none, so nothing of it is sent`,
+      "Declare an object with a property for each part.",
+      at(context, body, "content", media.wire),
+    );
+  }
   return { required: body.required === true, doc: docOf(context, body), media };
 }
 

@@ -23,6 +23,38 @@ describe("bodies", () => {
     expect(operation.body?.media).toMatchObject({ wire, encoding });
   });
 
+  it("that are a form already, as one text, are written as that", () => {
+    const content = `{ application/x-www-form-urlencoded: { schema: { $ref: "#/components/schemas/Text" } } }`;
+    const operation = operationOf(
+      withOperation(
+        `operationId: a\nrequestBody: { content: ${content} }`,
+        "/a",
+        "components: { schemas: { Text: { type: string } } }",
+      ),
+    );
+    expect(operation.body?.media).toMatchObject({
+      wire: "application/x-www-form-urlencoded",
+      encoding: "text",
+      type: { kind: "string" },
+    });
+  });
+
+  it.each(["{ type: string }", "{ type: string, format: binary }"])(
+    "in parts need members, and this is told of %s",
+    (schema) => {
+      const { problems } = lowered(
+        withOperation(
+          `operationId: a\nrequestBody: { content: { multipart/form-data: { schema: ${schema} } } }`,
+        ),
+      );
+      expect(onlyProblem(problems)).toMatchObject({
+        code: "form-without-members",
+        severity: "warning",
+        at: { line: 7 },
+      });
+    },
+  );
+
   it("use JSON before forms, and forms before text and bytes, wherever they stand", () => {
     const wires = [
       "application/pdf",
@@ -33,7 +65,7 @@ describe("bodies", () => {
     ];
     const preferred = wires.map((_, index) => {
       const offered = wires.slice(0, wires.length - index);
-      const content = offered.map((wire) => `"${wire}": { schema: { type: string } }`).join(", ");
+      const content = offered.map((wire) => `"${wire}": { schema: { type: object } }`).join(", ");
       return operationOf(withOperation(`operationId: a\nrequestBody: { content: { ${content} } }`))
         .body?.media.wire;
     });

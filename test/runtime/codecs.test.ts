@@ -17,7 +17,10 @@ import {
   text,
   typedPart,
 } from "../../templates/typescript/runtime/codegen.js";
-import { ResponseValidationError } from "../../templates/typescript/runtime/index.js";
+import {
+  InvalidRequestError,
+  ResponseValidationError,
+} from "../../templates/typescript/runtime/index.js";
 import { anonymous, operation } from "./api.js";
 import { type Arrived, serve } from "./service.js";
 import { thrown } from "./thrown.js";
@@ -116,6 +119,18 @@ describe("a body that is sent", () => {
       `${head}"file"; filename="a.txt"\r\nContent-Type: text/x\r\n\r\ncontent\r\n`,
       expect.stringMatching(/^--/),
     ]);
+  });
+});
+
+describe("what is not made of members", () => {
+  it.each([
+    [form, "a=b"],
+    [multipart, "a=b"],
+    [multipart, new Blob(["a"])],
+    [formOf([]), 5],
+  ])("cannot be written as a form", async (encoder, value) => {
+    const error = await thrown(InvalidRequestError, sent(encoder, value));
+    expect(error.cause).toMatchObject({ message: "a form is made of the members of an object" });
   });
 });
 

@@ -93,6 +93,9 @@ function part(value: unknown): string | Blob {
 
 /** The members of a form that are there. */
 function members(value: unknown): [name: string, member: unknown][] {
+  if (typeof value !== "object" || value instanceof Blob) {
+    throw new TypeError("a form is made of the members of an object");
+  }
   return Object.entries(Object(value)).filter(([, member]) => (member ?? null) !== null);
 }
 
