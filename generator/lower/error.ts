@@ -70,7 +70,8 @@ export function withErrors(groups: readonly Group[], errors: readonly ErrorModel
 
 /**
  * The error classes: one for each model that some operation declares as the body of a failure, if such
- * a body can have members, by which it is known. What `sdk.yaml` says of one (by component key) comes first, conventions fill the rest.
+ * a body can have members, by which it is known. What `sdk.yaml` says of one (by component key) comes
+ * first, conventions fill the rest.
  */
 export function errorsOf(context: Context, failures: readonly Failure[]): ErrorModel[] {
   const ids = new Set(failures.flatMap(({ error }) => (error === null ? [] : [error])));
@@ -121,7 +122,10 @@ export function errorsOf(context: Context, failures: readonly Failure[]): ErrorM
   });
 }
 
-/** @param passed the models on the way, none of which is looked at again */
+/**
+ * Whether some value of a model is an object.
+ * @param passed the models on the way, none of which is looked at again
+ */
 function mayHaveMembers(
   model: Model,
   models: ReadonlyMap<string, Model>,

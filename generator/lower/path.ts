@@ -22,9 +22,6 @@ export interface DeclaredNames {
 /** `{name}`, the braces of which hold no other braces. */
 const variable = /\{([^{}]+)\}/g;
 
-/** A path and its query, without a fragment; between braces no character has a meaning. */
-const whole = /^((?:\{[^{}]*\}|[^?#])*)(?:\?((?:\{[^{}]*\}|[^#])*))?/s;
-
 /** A pair of a query whose value is a parameter. */
 const pair = /^([^={}]*)=\{([^{}]+)\}$/;
 
@@ -56,8 +53,7 @@ export function readPath(
   if (!written.startsWith("/")) {
     refuse(`the path ${quoted} does not start with a slash`, "Begin it with '/'.");
   }
-  const [, template = "", asked = ""] =
-    whole.exec(withoutExpansions(written, declared.query)) ?? [];
+  const [template, asked] = divided(withoutExpansions(written, declared.query));
   const bare = (name: string): string => operators.exec(name)?.[1] ?? name;
   const names = [...template.matchAll(variable)].map(([, name = ""]) =>
     !declared.path.has(name) && declared.path.has(bare(name)) ? bare(name) : name,
@@ -99,6 +95,15 @@ function withoutExpansions(written: string, declared: ReadonlySet<string>): stri
     const names = list.split(",").map((name) => name.trim().replace(/\*$/, ""));
     return names.every((name) => declared.has(name)) ? "" : text;
   });
+}
+
+/** The template of a path, and that of its query; what follows a `#` is in neither. */
+function divided(written: string): readonly [path: string, query: string] {
+  // Between braces no character has a meaning.
+  const shown = written.replace(/\{[^{}]*\}/g, ({ length }) => "_".repeat(length));
+  const end = `${shown}#`.indexOf("#");
+  const mark = `${shown.slice(0, end)}?`.indexOf("?");
+  return [written.slice(0, mark), written.slice(mark + 1, end)];
 }
 
 /**
