@@ -13,7 +13,7 @@ import { groupsOf } from "./group.js";
 import { lowerPending } from "./model.js";
 import { withOwners } from "./owners.js";
 import { requirementsOf, securityOf } from "./security.js";
-import { serversOf } from "./server.js";
+import { checkEncryption, serversOf } from "./server.js";
 import { typeOf } from "./type.js";
 import { nameOf, pinnedName, wordsOf } from "../ir/words.js";
 
@@ -44,11 +44,14 @@ export function lower(document: Document, config: Config, problems: Problems): A
   const errors = errorsOf(context, failures);
   const groups = withErrors(found, errors);
   const info = infoOf(context);
+  const servers = serversOf(context, document.root);
+  const security = securityOf(context);
+  checkEncryption(context, { servers, security });
   return {
     info,
     package: packageOf(context, info),
-    servers: serversOf(context, context.document.root),
-    security: securityOf(context),
+    servers,
+    security,
     serverEnv: config.server.env ?? null,
     requirements: requirementsOf(context, document.root),
     validators: config.validators,

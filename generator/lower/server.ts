@@ -1,4 +1,4 @@
-import type { Server } from "../ir/types.js";
+import type { Api, Server } from "../ir/types.js";
 import { type JsonObject, member } from "../load/json.js";
 import { at, type Context, docOf, objectAt, objectsAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
@@ -6,7 +6,7 @@ import type { Found } from "./found.js";
 /** The servers of the document, or of a path or an operation, as far as a client can know their addresses. */
 export function serversOf(context: Context, owner: JsonObject): Server[] {
   const names = new Set<string>();
-  return objectsAt(context, owner, "servers").flatMap((server, index): Server[] => {
+  const found = objectsAt(context, owner, "servers").flatMap((server, index): Server[] => {
     const url = urlOf(context, server);
     if (url === null) return [];
     const written = ["x-sdkwright-name", "x-speakeasy-server-id", "name"].map((key) =>
@@ -20,6 +20,28 @@ export function serversOf(context: Context, owner: JsonObject): Server[] {
     names.add(taken);
     return [{ name: taken, url, doc: docOf(context, server) }];
   });
+  return encryptedFirst(found);
+}
+
+/** Servers of which the first, where calls go, is the encrypted one if it is named both ways. */
+function encryptedFirst(servers: readonly Server[]): Server[] {
+  const [first, ...others] = servers;
+  const encrypted = others.find(({ url }) => url === first?.url.replace(/^http:/, "https:"));
+  if (encrypted === undefined) return [...servers];
+  return [encrypted, ...servers.filter((server) => server !== encrypted)];
+}
+
+/** Tells of a server to which clients send no credentials, because anybody on the way could read them. */
+export function checkEncryption(context: Context, api: Pick<Api, "servers" | "security">): void {
+  const [first] = api.servers;
+  if (first === undefined || api.security.length === 0) return;
+  if (/^https:|^http:\/\/(localhost|127(\.\d+){3}|\[::1])(:|\/|$)/.test(first.url)) return;
+  context.problems.warning(
+    "unencrypted-server",
+    `calls with credentials to ${first.url} are refused unless callers allow that, because nothing is encrypted`,
+    "Name its https address, here or in an overlay, if it has one.",
+    at(context, context.document.root, "servers"),
+  );
 }
 
 /** The servers of an operation or its path, where they are others than those of the document. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { onlyProblem } from "../problem/told.js";
-import { lowered, operationOf } from "./lowered.js";
+import { apiOf, lowered, operationOf } from "./lowered.js";
 
 describe("servers of an operation", () => {
   const document = (ofOperation: string, ofPath = "", ofAll = "[{ url: https://a.example }]") => `
@@ -38,5 +38,47 @@ paths:
       at: { line: 7 },
     });
     expect(api?.groups[0]?.operations[0]?.servers).toEqual([]);
+  });
+});
+
+describe("a server without encryption", () => {
+  const document = (servers: string, schemes = "{ key: { type: http, scheme: bearer } }"): string =>
+    `openapi: 3.1.0\ninfo: { title: T, version: "1" }\nservers: ${servers}\ncomponents: { securitySchemes: ${schemes} }\n`;
+  const urls = (text: string): string[] => apiOf(text).servers.map(({ url }) => url);
+
+  it("stands behind its encrypted twin", () => {
+    const [a, b] = ["{ url: http://a.example/v1 }", "{ url: http://b.example }"];
+    expect(urls(document(`[${a}, ${b}, { url: https://a.example/v1/ }]`))).toEqual([
+      "https://a.example/v1",
+      "http://a.example/v1",
+      "http://b.example",
+    ]);
+    expect(urls(document(`[{ url: https://x.example }, ${a}]`))[0]).toBe("https://x.example");
+  });
+
+  it.each(["http://localhost:8080", "http://127.0.0.1", "https://a.example"])(
+    "is no matter at %s",
+    (url) => {
+      expect(urls(document(`[{ url: "${url}" }]`))).toEqual([url]);
+    },
+  );
+
+  it("is told of where there are credentials", () => {
+    expect(onlyProblem(lowered(document("[{ url: http://a.example }]")).problems)).toMatchObject({
+      code: "unencrypted-server",
+      severity: "warning",
+      at: { line: 3 },
+    });
+    expect(urls(document("[{ url: http://a.example }]", "{}"))).toEqual(["http://a.example"]);
+  });
+
+  it("is told of where a document of 2.0 names it", () => {
+    const { problems } = lowered(
+      `swagger: "2.0"\ninfo: { title: T, version: "1" }\nhost: a.example\nschemes: [http]\npaths: {}\nsecurityDefinitions: { key: { type: basic } }\n`,
+    );
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "unencrypted-server",
+      at: { line: 4, pointer: "/schemes" },
+    });
   });
 });

@@ -71,6 +71,7 @@ export function upgradeSwagger(document: Document, problems: Problems): Document
     ),
     components: { ...known, ...merged(known, sections), schemas },
   };
+  origins.place(made, "servers", root, schemes === undefined ? "host" : "schemes");
   late.settle(root, made, schemas, swagger.schema);
   return { ...document, root: origins.derive(made, root), version: "3.0" };
 }
