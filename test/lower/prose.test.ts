@@ -42,7 +42,7 @@ describe("HTML in a description", () => {
     );
   });
 
-  it("is read in any order, and in a time that grows with the text", () => {
+  it("is read to its end, whatever stands in it and however often", () => {
     const tags = ["<p>", "</p>", "<b>", "</b>", "<a href='", "'>", "</a>", "<li>", "`", "```"];
     const part = fc.oneof(fc.constantFrom(...tags), fc.constantFrom(" ", "\n", "<", ">", "&", "x"));
     fc.assert(

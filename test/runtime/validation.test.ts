@@ -178,6 +178,16 @@ describe("a success", () => {
     ]);
   });
 
+  it("is told with the place that the operation names, where it names one", async () => {
+    const drift: ValidationIssue[] = [];
+    const service = await serve((response) => reply(response, 201, "{}"));
+    const core = anonymous(service.url, {
+      hooks: { onDrift: (_, { issues }) => void drift.push(...issues) },
+    });
+    await call(core, { ...checked, pointer: "#/paths/~1a?b=c/post" }, { id: "1" });
+    expect(drift).toMatchObject([{ pointer: "#/paths/~1a?b=c/post/responses" }]);
+  });
+
   it("is nobody's matter where validation is off", async () => {
     expect(await answered("{}", { validation: "off" })).toEqual({ body: {}, drift: [] });
     expect((await answered("{}", { validation: "off" }, 201)).drift).toEqual([]);
