@@ -1,5 +1,5 @@
 import { allFields } from "../ir/fields.js";
-import type { Json, Model, Operation, Type } from "../ir/types.js";
+import type { Json, Model, Operation, Parameter, Type } from "../ir/types.js";
 import { bytes, type Value } from "./value.js";
 
 /** How deep an example goes below the request; what is required deeper than that is cut short. */
@@ -24,7 +24,7 @@ export function exampleRequest(
           key,
           example !== null && fits(example, parameter.type, models)
             ? example
-            : sample(parameter.type, models, 0),
+            : sampleParameter(parameter, models),
         ],
       ];
     },
@@ -36,6 +36,22 @@ export function exampleRequest(
     else if (body.required) members.push(["requestBody", sample(type, models, 0)]);
   }
   return members.length === 0 ? null : Object.fromEntries(members);
+}
+
+/** A value for a parameter. One of the path is refused where nothing would stand in its place. */
+function sampleParameter(
+  { in: location, type }: Parameter,
+  models: ReadonlyMap<string, Model>,
+): Value {
+  if (location !== "path") return sample(type, models, 0);
+  const named = type.kind === "model" ? models.get(type.id) : undefined;
+  const shown = named?.kind === "alias" ? named.type : type;
+  if (shown.kind === "unknown") return "text";
+  if (shown.kind === "map") return { name: sample(shown.value, models, 1) };
+  const value = sample(type, models, 0);
+  if (named?.kind !== "object" || Object.keys(Object(value)).length > 0) return value;
+  const first = allFields(named, models)[0];
+  return sampleModel(named, first === undefined ? [] : [first.wire], models, 0);
 }
 
 function fits(value: Json, type: Type, models: ReadonlyMap<string, Model>): boolean {

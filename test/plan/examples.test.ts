@@ -7,10 +7,10 @@ import { languageOf, planned } from "./planned.js";
 const literals = languageOf("typescript");
 
 /** The example request of an operation, given as YAML, beside these component schemas. */
-function exampleOf(operation: string, schemas = ""): unknown {
+function exampleOf(operation: string, schemas = "", path = "/things"): unknown {
   const rest =
     schemas === "" ? "" : `components:\n  schemas:\n${dedent(schemas).replace(/^(?=.)/gm, "    ")}`;
-  const { operations } = planned(withOperation(operation, "/things", rest));
+  const { operations } = planned(withOperation(operation, path, rest));
   const text = operations[0]?.example ?? null;
   return text === null ? null : evaluated(text);
 }
@@ -23,6 +23,21 @@ function evaluated(text: string): unknown {
 describe("an example request", () => {
   it("is none where there is nothing to pass", () => {
     expect(exampleOf("operationId: a")).toBeNull();
+  });
+
+  it("says something for what stands in the path, where nothing would be refused", () => {
+    const operation = `
+      operationId: a
+      parameters:
+        - { name: filter, in: path, required: true, schema: { type: object, properties: { role: { type: string } } } }
+        - { name: map, in: path, required: true, schema: { type: object, additionalProperties: { type: integer } } }
+        - { name: any, in: path, required: true, schema: {} }
+    `;
+    expect(exampleOf(operation, "", "/things/{filter}/{map}/{any}")).toEqual({
+      filter: { role: "text" },
+      map: { name: 1 },
+      any: "text",
+    });
   });
 
   it("has the simplest value for what is required, and nothing else", () => {

@@ -58,11 +58,15 @@ function modelChecks({ name, component }: ModelView): Check[] {
 
 function requestChecks(operation: Operation): Check[] {
   const { namespace, request, parameters, body } = operation;
-  const at = `paths[${stringLiteral(operation.path)}]["${operation.method.toLowerCase()}"]`;
+  const written = writtenPath(operation);
+  const at = typeOf(operation);
   const member = (key: string): string =>
     `NonNullable<${namespace}.${request?.name}[${stringLiteral(key)}]>`;
-  // What is serialized as a media type, openapi-typescript does not look into.
-  const styled = parameters.filter(({ content }) => content === null);
+  // What is serialized as a media type, openapi-typescript does not look into; and it knows a parameter
+  // that stands in the query of a path by another name.
+  const styled = parameters.filter(
+    ({ content, wire }) => content === null && !written.includes(`${wire}={`),
+  );
   const checks: Check[] = styled.map(({ key, wire, in: location }) => [
     `${operation.id}.${key}`,
     `Agrees<${member(key)}, NonNullable<NonNullable<${at}["parameters"]["${location}"]>[${stringLiteral(wire)}]>>`,
@@ -75,12 +79,13 @@ function requestChecks(operation: Operation): Check[] {
   ];
 }
 
-function responseChecks({ id, namespace, member, path, method, responses }: Operation): Check[] {
+function responseChecks(operation: Operation): Check[] {
+  const { id, namespace, member, responses } = operation;
   const json = responses.filter(({ encoding }) => encoding === "json");
   if (json.length === 0) return [];
   const theirs = json.map(({ status, mediaType }) => {
     const key = /^\d+$/.test(status) ? status : stringLiteral(status);
-    return `paths[${stringLiteral(path)}]["${method.toLowerCase()}"]["responses"][${key}]["content"][${stringLiteral(mediaType ?? "")}]`;
+    return `${typeOf(operation)}["responses"][${key}]["content"][${stringLiteral(mediaType ?? "")}]`;
   });
   return [
     [
@@ -88,6 +93,18 @@ function responseChecks({ id, namespace, member, path, method, responses }: Oper
       `Agrees<Exclude<Awaited<ReturnType<typeof ${namespace}.${member}>>, undefined>, ${theirs.join(" | ")}>`,
     ],
   ];
+}
+
+/** What openapi-typescript calls the type of an operation. */
+function typeOf(operation: OperationView): string {
+  const { method } = operation;
+  return `paths[${stringLiteral(writtenPath(operation))}]["${method.toLowerCase()}"]`;
+}
+
+/** The path of an operation as it is written in the document, with a query or what else is not sent. */
+function writtenPath({ path, pointer }: OperationView): string {
+  const [, token] = /^#\/paths\/([^/]*)\//.exec(pointer ?? "") ?? [];
+  return token?.replaceAll("~1", "/").replaceAll("~0", "~") ?? path;
 }
 
 /** A constant that can only be written if every check holds; nothing where there is none. */
