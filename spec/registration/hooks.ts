@@ -49,6 +49,7 @@ export interface Audit {
   readonly clientId?: string | undefined;
   readonly action?: string | undefined;
   readonly resultCode?: string | undefined;
+  /** Where the API answered with an error, the message of that: secrets are taken out of it. */
   readonly resultMessage?: string | undefined;
   /** What is wrong with what the API said. */
   readonly fault?: string | undefined;

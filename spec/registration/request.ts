@@ -35,7 +35,7 @@ export function bearerToken({ headers }: IncomingRequest): string | undefined {
 /** An answer to a token that is not good, or to there being none. */
 export function unauthorized(
   hasToken: boolean,
-  description = "A good bearer token is needed.",
+  description = "A bearer token is needed.",
   more?: HttpAnswer["headers"],
 ): Refused {
   const headers = { ...challenge(hasToken), ...more };
@@ -85,7 +85,7 @@ export async function readMetadata(
   if (left < 0) throw new Refused(413, error, `The body has more than ${limit} bytes.`);
   const metadata = parseObject<ClientMetadata>(json);
   if (metadata === undefined || !isPlain(json)) {
-    const rules = `a JSON object in UTF-8, no deeper than ${deepest}, with no name twice`;
+    const rules = `a JSON object in UTF-8, no deeper than ${deepest}, no name twice`;
     throw new Refused(400, error, `The body must be ${rules}.`);
   }
   return { json, metadata };

@@ -29,12 +29,12 @@ const endpoint = `export { AuthleteCore } from "./src/core.js"; export { registr
 
 const cases: readonly Case[] = [
   { name: "one operation, without validators", source: one, validators: null, limit: 5_900 },
-  { name: "the four operations", source: all, validators: "shallow", limit: 6_750 },
+  { name: "the four operations", source: all, validators: "shallow", limit: 6_760 },
   {
     name: "the `Authlete` class",
     source: 'export { Authlete } from "./src/index.js";',
     validators: "shallow",
-    limit: 6_800,
+    limit: 6_820,
   },
   { name: "the registration endpoint", source: endpoint, validators: "shallow", limit: 9_000 },
 ];

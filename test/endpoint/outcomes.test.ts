@@ -43,6 +43,37 @@ describe("the API", () => {
     expect(JSON.stringify(audits)).not.toContain("token-canary");
   });
 
+  it.each([
+    ["no secret", { ...information, client_secret: null, registration_access_token: null }],
+    ["a secret that is no text", { ...information, client_secret: { length: 9, toString: 1 } }],
+  ])("that has registered a client with %s is answered with it", async (_, content) => {
+    const responseContent = JSON.stringify(content);
+    const { endpoint, audits } = stubbed({ ...created, responseContent });
+    const response = await endpoint(registration());
+    expect(response.status).toBe(201);
+    expect(await response.json()).toEqual(content);
+    expect(audits).toMatchObject([{ clientId: information.client_id, status: 201 }]);
+  });
+
+  it("that repeats the credentials of the operator, or metadata, does not get them into the audit", async () => {
+    const said = "api-bearer-canary token-canary statement-canary";
+    const failing = () => Response.json({ resultCode: "A1", resultMessage: said }, { status: 401 });
+    const body = '{"software_statement":"statement-canary"}';
+    const headers = { "content-type": "application/json" };
+    for (const api of [failing, { ...created, action: "OK", resultMessage: said.slice(18) }]) {
+      const { endpoint, audits } = stubbed(api);
+      await endpoint(management("PUT", { body, headers }));
+      expect(audits).toHaveLength(1);
+      expect(JSON.stringify(audits)).not.toContain("canary");
+    }
+  });
+
+  it("that says what is no text is answered, and noted", async () => {
+    const { endpoint, audits } = stubbed({ ...created, resultMessage: { toString: null } });
+    expect((await endpoint(registration())).status).toBe(201);
+    expect(audits).toMatchObject([{ status: 201, resultMessage: undefined }]);
+  });
+
   it("that fails is told to the operator with its code, without the token", async () => {
     const { endpoint, audits } = stubbed(statuses(500));
     await endpoint(management("GET"));
@@ -50,7 +81,7 @@ describe("the API", () => {
       {
         status: 500,
         resultCode: "A001101",
-        resultMessage: "[A001101] internal-canary ***",
+        resultMessage: "client_registration_get_api: 500 [A001101] internal-canary ***",
         error: { name: "ResultError", status: 500 },
       },
     ]);

@@ -8,7 +8,7 @@ import { anonymous, FaultError, operation } from "./api.js";
 import { serve } from "./service.js";
 import { thrown } from "./thrown.js";
 
-const message = "sample: no complete answer from the server";
+const message = "sample: no complete answer";
 
 describe("a connection", () => {
   it("that is refused is told with its cause", async () => {
@@ -63,6 +63,16 @@ describe("a connection", () => {
       expect(cause).toMatchObject({ name: "RangeError", message: "offline" });
       expect(cause).not.toHaveProperty("request");
     }
+  });
+
+  it("that breaks while the answer is read had the request, whatever the failure is called", async () => {
+    const body = new ReadableStream({
+      pull: (stream) => stream.error(Object.assign(new Error("no"), { code: "ECONNREFUSED" })),
+    });
+    const fetch = async (): Promise<Response> => new Response(body);
+    const attempt = call(anonymous("https://api.example", { fetch }), operation, {});
+    const error = await thrown(ConnectionError, attempt);
+    expect(error).toMatchObject({ code: "ECONNREFUSED", outcome: "unknown" });
   });
 
   it("is not blamed for a fault in the reading of an answer", async () => {

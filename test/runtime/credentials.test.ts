@@ -146,7 +146,7 @@ describe("a credential that cannot be one", () => {
     async (bearer) => {
       vi.stubEnv("SAMPLE_BEARER", "");
       expect((await refused({ bearer })).message).toBe(
-        "sample: bearer (or the environment variable SAMPLE_BEARER) must be set to a credential that can be sent",
+        "sample: bearer (or $SAMPLE_BEARER) must be set to a usable credential",
       );
     },
   );
@@ -158,8 +158,7 @@ describe("a credential that cannot be one", () => {
 
   it("is refused when a user name and a password are both empty", async () => {
     vi.stubEnv("SAMPLE_BASIC", "");
-    const message =
-      "sample: basic (or the environment variable SAMPLE_BASIC) must be set to a credential that can be sent";
+    const message = "sample: basic (or $SAMPLE_BASIC) must be set to a usable credential";
     expect((await refused({}, basic)).message).toBe(message);
     expect((await refused({ basic: { username: "", password: "" } }, basic)).message).toBe(message);
   });
@@ -170,7 +169,7 @@ describe("a credential that cannot be one", () => {
 
   it("is refused by the name of its option where there is no variable", async () => {
     expect((await refused({}, apiKey("query"))).message).toBe(
-      "sample: key must be set to a credential that can be sent",
+      "sample: key must be set to a usable credential",
     );
   });
 
@@ -184,10 +183,10 @@ describe("a credential that cannot be one", () => {
     "canary\u{1F600}",
   ])("is refused without being quoted: %j", async (secret) => {
     expect((await refused({ bearer: secret })).message).toBe(
-      "sample: bearer (or the environment variable SAMPLE_BEARER) must be set to a credential that can be sent",
+      "sample: bearer (or $SAMPLE_BEARER) must be set to a usable credential",
     );
     expect((await refused({ key: secret }, apiKey("header"))).message).toBe(
-      "sample: key must be set to a credential that can be sent",
+      "sample: key must be set to a usable credential",
     );
   });
 
@@ -223,7 +222,7 @@ describe("requirements", () => {
 
   it("name what is missing from the first set when none is complete", async () => {
     expect((await refused({ bearer: "abc" }, both)).message).toBe(
-      "sample: key must be set to a credential that can be sent",
+      "sample: key must be set to a usable credential",
     );
   });
 
@@ -255,5 +254,40 @@ describe("requirements", () => {
     expect(await arrived({ headers: { "x-key": "mine" } }, apiKey("header"))).toMatchObject({
       headers: { "x-key": "mine" },
     });
+  });
+});
+
+describe("a credential that is none", () => {
+  const none = (value: unknown): (() => never) => Object(() => value);
+
+  it.each([undefined, null])("is not sent as a word: %s", async (value) => {
+    await refused({ bearer: none(value) });
+    await refused({ key: none(value) }, apiKey("query"));
+    await refused({ basic: none(value) }, basic);
+  });
+
+  it.each([{ username: "me" }, { password: "p" }, {}, 5])("is no pair: %j", async (value) => {
+    await refused({ basic: none(value) }, basic);
+  });
+
+  it("may be called like what objects inherit", async () => {
+    const { key } = apiKey("header").security ?? {};
+    const changes = {
+      security: { ...(key && { constructor: { ...key, name: "x-a" }, key }) },
+      requirements: [["constructor"], ["key"]],
+    };
+    const { headers } = (await arrived({ key: "abc" }, changes)) ?? {};
+    expect(headers).toMatchObject({ "x-key": "abc" });
+  });
+
+  it("may be what another SDK's call has failed with", async () => {
+    const service = await serve((response) => response.writeHead(400).end());
+    const bearer = async (): Promise<string> => {
+      await call(client({ serverURL: service.url, bearer: "abc" }), operation, {});
+      return "";
+    };
+    const error = await refused({ bearer });
+    expect(error.message).toBe("sample: bearer: its function failed");
+    expect(error.cause).toMatchObject({ message: "sample: 400 Bad Request" });
   });
 });

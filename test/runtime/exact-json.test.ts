@@ -23,6 +23,13 @@ describe("JSON whose integers are never rounded", () => {
     });
   });
 
+  it("leaves digits that no integer of a document has as JSON reads them", () => {
+    expect(read(`[12345678901234567890,${"1".repeat(2_000)}]`)).toEqual([
+      12345678901234567890n,
+      Infinity,
+    ]);
+  });
+
   it("reads everything else as JSON does", () => {
     fc.assert(
       fc.property(fc.json(), (text) => {

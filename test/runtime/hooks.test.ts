@@ -167,3 +167,45 @@ describe("a logger", () => {
 function fail(): never {
   throw new Error("hook");
 }
+
+describe("a call that has ended", () => {
+  it("asks nobody any more", async () => {
+    const asked: string[] = [];
+    const controller = new AbortController();
+    let release = (): void => {};
+    const slow = new Promise<string>((resolve) => {
+      release = () => resolve("abc");
+    });
+    const core = client({
+      serverURL: "https://api.example",
+      bearer: () => slow,
+      fetch: () => Promise.reject(new Error(String(asked.push("fetch")))),
+      hooks: { beforeRequest: () => void asked.push("beforeRequest") },
+    });
+    const ended = call(core, operation, {}, { signal: controller.signal }).result();
+    controller.abort();
+    expect((await ended).ok).toBe(false);
+    release();
+    await new Promise(setImmediate);
+    expect(asked).toEqual([]);
+  });
+
+  it("is not begun again after a pause", async () => {
+    const asked: number[] = [];
+    const controller = new AbortController();
+    const service = await serve((response) => reply(response, 503));
+    const core = client({
+      serverURL: service.url,
+      bearer: () => {
+        asked.push(1);
+        return "abc";
+      },
+      retryDelayMs: 5_000,
+      hooks: { onRetry: () => setTimeout(() => controller.abort(), 1) },
+    });
+    const ended = await call(core, safe, {}, { signal: controller.signal }).result();
+    expect(ended.ok).toBe(false);
+    await new Promise(setImmediate);
+    expect(asked).toEqual([1]);
+  });
+});

@@ -32,7 +32,7 @@ describe("abort", () => {
         { signal: AbortSignal.abort(reason) },
       ),
     );
-    expect(error.message).toBe("sample: aborted by the caller");
+    expect(error.message).toBe("sample: aborted");
     expect(error.cause).toBe(reason);
     expect(bearer).not.toHaveBeenCalled();
     expect(service.arrived).toEqual([]);

@@ -109,9 +109,7 @@ describe("a value in the path", () => {
     "%252e%252e%252fx",
   ])("%j is refused, because a server may take it for a step up", async (id) => {
     for (const template of ["/things/{id}", "/things/{id}/parts"]) {
-      expect(await refused(template, { id })).toBe(
-        'sample: "." and ".." cannot be segments of the path',
-      );
+      expect(await refused(template, { id })).toBe("sample: the path cannot have dot segments");
     }
   });
 
@@ -122,7 +120,7 @@ describe("a value in the path", () => {
     ["/{a}", { a: [".."] }, {}],
     ["/{a}", { a: "." }, { style: "label" }],
   ])("cannot make a step up of %s with %j", async (template, values, facts) => {
-    expect(await refused(template, values, facts)).toContain("segments of the path");
+    expect(await refused(template, values, facts)).toContain("dot segments");
   });
 
   it("reaches the server as it was encoded", async () => {

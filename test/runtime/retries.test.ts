@@ -233,3 +233,10 @@ describe("the outcome of a call that must not be repeated", () => {
     expect(error).not.toHaveProperty("outcome");
   });
 });
+
+it("a number of retries that is none is none", async () => {
+  const service = await serve((response) => reply(response, 503));
+  const core = anonymous(service.url, { retries: Number.NaN, retryDelayMs: 1 });
+  await thrown(APIError, call(core, safe, {}));
+  expect(service.arrived).toHaveLength(1);
+});

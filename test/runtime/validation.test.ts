@@ -119,6 +119,19 @@ describe("a request", () => {
     expect(service.arrived[0]).toMatchObject({ path: "/pets/5", body: "{}" });
   });
 
+  it("that never ends is refused", async () => {
+    const parent: Pet = { name: "a" };
+    parent.parent = parent;
+    const attempt = call(anonymous("https://api.example"), checked, {
+      id: "1",
+      requestBody: parent,
+    });
+    const error = await thrown(InvalidRequestError, attempt);
+    expect(error.message).toBe(
+      "post /pets/{id}: the request cannot be written".replace(/^.*?:/, `${checked.id}:`),
+    );
+  });
+
   it("has its secrets taken out of what the service says", async () => {
     const text = "the token canary-token is unknown";
     const service = await serve((response) =>
@@ -168,6 +181,29 @@ describe("a success", () => {
     const { body, drift } = await answered(text, {});
     expect(body).toEqual(JSON.parse(text));
     expect(drift).toEqual([expect.objectContaining({ path: [way], pointer: pet(step) })]);
+  });
+
+  it("that is wrong throughout is told of a hundred times", async () => {
+    const { drift } = await answered(JSON.stringify({ name: "a", toys: Array(1_000).fill(1) }), {});
+    expect(drift).toHaveLength(100);
+  });
+
+  it("that is too deep to be looked at is used all the same", async () => {
+    const depth = 100_000;
+    const text = `${'{"name":"a","parent":'.repeat(depth)}null${"}".repeat(depth)}`;
+    const { body } = await answered(text, { validation: "strict" });
+    expect(body).toMatchObject({ name: "a" });
+  });
+
+  it("of an undeclared status that is no JSON is used, without its body", async () => {
+    const { body, drift } = await answered("<p>", {}, 202);
+    expect(body).toBeUndefined();
+    expect(drift).toHaveLength(1);
+  });
+
+  it("names members as JSON pointers do", () => {
+    const odd = validator("#/a", () => is.object({ "a/b~c": is.string }));
+    expect(odd.look({ "a/b~c": 1 }).issues).toMatchObject([{ pointer: "#/a/properties/a~1b~0c" }]);
   });
 
   it("of an undeclared status is used, and told", async () => {

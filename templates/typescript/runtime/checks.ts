@@ -1,5 +1,6 @@
-import { type Check, type Findings, note } from "./findings.js";
-import type { ValidationIssue } from "./validation.js";
+import { type Check, type Findings, mostIssues, note } from "./findings.js";
+import { redacted, secretsIn } from "./redact.js";
+import { pointerStep, type ValidationIssue } from "./validation.js";
 
 export const string: Check = (value, found) => {
   if (typeof value !== "string") note(found, "a string", kindOf(value));
@@ -33,7 +34,11 @@ export const oneOf =
   (value, found) => {
     if (values.includes(value)) return;
     const isWord = typeof value === "string" && /^\w{1,40}$/.test(value);
-    note(found, `one of ${values.join(", ")}`, isWord ? value : kindOf(value));
+    note(
+      found,
+      `one of ${values.join(", ")}`,
+      isWord ? redacted(value, found.secrets) : kindOf(value),
+    );
   };
 
 /** One of some values, to which the service may have added more: what is sent is not held to them. */
@@ -47,7 +52,7 @@ export const knownOf =
 export const secret =
   (check: Check): Check =>
   (value, found) => {
-    if (typeof value === "string") found.secrets.push(value);
+    if (typeof value === "string") found.secrets.push(...secretsIn(value));
     check(value, found);
   };
 
@@ -61,7 +66,10 @@ export const listOf =
   (item: Check): Check =>
   (value, found) => {
     if (!Array.isArray(value)) return note(found, "a list", kindOf(value));
-    for (const [index, each] of value.entries()) item(each, memberOf(found, index, "/items"));
+    for (const [index, each] of value.entries()) {
+      if (found.issues.length >= mostIssues) return;
+      item(each, memberOf(found, index, "/items"));
+    }
   };
 
 /** An object whose members are all of one sort. */
@@ -70,6 +78,7 @@ export const mapOf =
   (value, found) => {
     if (!isObject(value)) return note(found, "an object", kindOf(value));
     for (const [name, each] of Object.entries(value)) {
+      if (found.issues.length >= mostIssues) return;
       member(each, memberOf(found, name, "/additionalProperties"));
     }
   };
@@ -86,7 +95,8 @@ export const members =
     }
     for (const [name, check] of Object.entries(checks)) {
       const member = given.get(name);
-      if (member !== undefined) check(member, memberOf(found, name, step && step + name));
+      if (member !== undefined)
+        check(member, memberOf(found, name, step && step + pointerStep(name)));
     }
   };
 

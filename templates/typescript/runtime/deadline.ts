@@ -3,8 +3,9 @@ import { RequestAbortedError } from "./errors/request-aborted-error.js";
 import { RequestTimeoutError } from "./errors/request-timeout-error.js";
 
 /**
- * Does work that the caller's signal or a time limit (if a timer can wait that long) can end; work that does not listen to its
- * signal is left behind. Where it fails, whatever it left open on the network is closed.
+ * Does work that the caller's signal or a time limit (if a timer can wait that long) can end; work that
+ * does not listen to its signal is left behind. Where it fails, whatever it left open on the network is
+ * closed.
  */
 export async function withDeadline<Value>(
   operationId: string,
@@ -22,7 +23,7 @@ export async function withDeadline<Value>(
     return await new Promise((resolve, reject) => {
       abort = () => {
         const facts = { cause: signal?.reason };
-        reject(new RequestAbortedError(operationId, "aborted by the caller", facts));
+        reject(new RequestAbortedError(operationId, "aborted", facts));
       };
       if (signal?.aborted) return abort();
       signal?.addEventListener("abort", abort);

@@ -25,8 +25,7 @@ export interface Progress<Body> {
 }
 
 /** Failures to connect, by code or (Deno has none) by message: nothing of a request has left this machine. */
-const notSent =
-  /^\w*(REFUSED|Refused|NOTFOUND|AGAIN|UNREACH|CONNECT_TIMEOUT|CERT)\w* |\(Connect\): /;
+const notSent = /^\w*(REFUSED|NOTFOUND|AGAIN|UNREACH|CONNECT_TIMEOUT|CERT)\w* |\(Connect\): /i;
 
 /** Sends a request once, and reads the answer. */
 export async function exchange<Body>(
@@ -36,37 +35,44 @@ export async function exchange<Body>(
   signal: AbortSignal,
 ): Promise<Answer<Body>> {
   const { settings, operation, options, attempt } = progress;
-  const { operationId, headers, secrets } = draft;
+  const { operationId, secrets } = draft;
   const { hooks, fetch = globalThis.fetch, maxResponseBytes = 10 * 2 ** 20 } = options;
   const isAuthorized = await authorize(settings, operation, options, draft);
-  // Also a credential that the caller has put into the headers goes nowhere unprotected.
-  if ((isAuthorized || headers.authorization) && !options.allowInsecure && !isSafe(address)) {
-    const reason = "credentials go by https, or to this machine, unless allowInsecure is set";
-    throw new InvalidRequestError(operationId, reason);
-  }
+  signal.throwIfAborted();
   if (hooks?.beforeRequest) {
     const more = async (): Promise<unknown> => hooks.beforeRequest?.(attempt);
     addHeaders(draft, await more().catch(refuse(operationId, "beforeRequest failed", secrets)));
+    signal.throwIfAborted();
   }
-  signal.throwIfAborted();
+  // This covers credentials that the caller has put into the headers, too.
+  if ((isAuthorized || draft.headers.authorization) && !options.allowInsecure && !isSafe(address)) {
+    const reason = "credentials go by https, unless allowInsecure is set";
+    throw new InvalidRequestError(operationId, reason);
+  }
 
   const start = Date.now();
   progress.outcome = "unknown";
+  let isAnswered = false;
   const lost = (reason: unknown): never => {
     const error = new ConnectionError(operationId, reason, secrets);
-    if (notSent.test(`${error.code} ${error.cause.message}`)) progress.outcome = "not-sent";
+    if (!isAnswered && notSent.test(`${error.code} ${error.cause.message}`)) {
+      progress.outcome = "not-sent";
+    }
     throw error;
   };
-  const response = await send(draft, attempt.method, address, signal, fetch).catch(lost);
-  const { status } = response;
-  const requestId = requestIdOf(response.headers);
-  tell(options, "afterResponse", attempt, { status, requestId, durationMs: Date.now() - start });
+  const response = await send(draft, operation.method, address, signal, fetch).catch(lost);
+  isAnswered = true;
+  const { status, headers, statusText } = response;
+  const requestId = requestIdOf(headers, secrets);
   const arrived = await readBody(response, maxResponseBytes, signal).catch(lost);
-  if (status < 200 || status > 299) throw failure(operation, response, arrived, secrets);
+  signal.throwIfAborted();
+  tell(options, "afterResponse", attempt, { status, requestId, durationMs: Date.now() - start });
+  const facts = { operationId, status, headers, requestId, statusText };
+  if (status < 200 || status > 299) throw failure(operation, facts, arrived, secrets);
   // Where nobody listens there is no need to look.
   const isHeard = options.logger || hooks?.onDrift;
   const validation = options.validation ?? (isHeard ? "report" : "off");
-  return success(operation, response, arrived, validation, (issues) =>
+  return success(operation, facts, arrived, validation, secrets, (issues) =>
     tell(options, "onDrift", attempt, { status, issues }),
   );
 }

@@ -20,7 +20,10 @@ export function addHeader(
   headers[name.toLowerCase()] = value;
 }
 
-/** Sets headers, each replacing one of the same name. */
+/** Sets headers of the caller, each replacing one of the same name. They can hold credentials. */
 export function addHeaders(draft: Draft, headers: unknown): void {
-  for (const [name, value] of Object.entries(Object(headers))) addHeader(draft, name, value);
+  for (const [name, value] of Object.entries<string>(Object(headers))) {
+    addHeader(draft, name, value);
+    draft.secrets.push(value, value.slice(value.indexOf(" ") + 1));
+  }
 }

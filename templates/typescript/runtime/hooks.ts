@@ -16,7 +16,7 @@ export interface CallAttempt {
 
 /** What happened to an attempt, by the hook that is told of it. */
 export interface Events {
-  /** The service has answered, with whatever status. */
+  /** The service has answered, with whatever status, and the answer has been read. */
   afterResponse: {
     readonly status: number;
     readonly requestId: string | undefined;
@@ -35,15 +35,16 @@ export type Observers = {
   readonly [Name in keyof Events]?: (attempt: CallAttempt, event: Events[Name]) => unknown;
 };
 
-/** Headers for a request, if any. */
-export type MoreHeaders = Readonly<Record<string, string>> | undefined;
+/** What a function returns that returns nothing. */
+type Nothing = ReturnType<() => void>;
+
+/** Headers for a request, if any: a plain object, as a `Headers` has no members. */
+export type MoreHeaders = Readonly<Record<string, string>> | Nothing;
 
 /** Functions that are told what happens to calls. */
 export interface CallHooks extends Observers {
   /** Before a request is sent. What it returns are headers for it; where it throws, the call fails. */
-  readonly beforeRequest?:
-    | ((attempt: CallAttempt) => MoreHeaders | Promise<MoreHeaders>)
-    | ((attempt: CallAttempt) => void);
+  readonly beforeRequest?: (attempt: CallAttempt) => MoreHeaders | Promise<MoreHeaders>;
 }
 
 /** What log lines are given to. */

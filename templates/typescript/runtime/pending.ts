@@ -30,44 +30,22 @@ export interface Call<Body, Declared = never> extends Promise<Body> {
   result(): Promise<CallResult<Body, Declared>>;
 }
 
-/** Everything hangs on one promise: a second one could be rejected without anybody to catch it. */
-export class Pending<Body, Declared> implements Call<Body, Declared> {
-  readonly [Symbol.toStringTag] = "Call";
-  readonly #answer: Promise<Answer<Body>>;
-
-  constructor(answer: Promise<Answer<Body>>) {
-    this.#answer = answer;
-  }
-
-  withResponse(): Promise<Answer<Body>> {
-    return this.#answer;
-  }
-
-  result(): Promise<CallResult<Body, Declared>> {
-    return this.#answer.then(
-      (answer) => ({ ok: true, ...answer }),
+/** The call whose answer this is. */
+export function callOf<Body, Declared>(answer: Promise<Answer<Body>>): Call<Body, Declared> {
+  const call = answer.then(({ body }) => body);
+  const withResponse = (): Promise<Answer<Body>> => {
+    // Who waits for the answer is told of a failure there: this promise must not report it as unhandled.
+    call.catch(() => {});
+    return answer;
+  };
+  const result = (): Promise<CallResult<Body, Declared>> =>
+    withResponse().then(
+      (given) => ({ ok: true, ...given }),
       (error: unknown) => {
         if (!(error instanceof SDKError)) throw error;
         // An operation is called with the errors that it declares.
         return { ok: false, error: error as CallError<Declared> };
       },
     );
-  }
-
-  then<Good = Body, Bad = never>(
-    onFulfilled?: ((body: Body) => Good | PromiseLike<Good>) | null,
-    onRejected?: ((error: unknown) => Bad | PromiseLike<Bad>) | null,
-  ): Promise<Good | Bad> {
-    return this.#answer.then(({ body }) => body).then(onFulfilled, onRejected);
-  }
-
-  catch<Bad = never>(
-    onRejected?: ((error: unknown) => Bad | PromiseLike<Bad>) | null,
-  ): Promise<Body | Bad> {
-    return this.then(undefined, onRejected);
-  }
-
-  finally(onFinally?: (() => void) | null): Promise<Body> {
-    return this.then().finally(onFinally);
-  }
+  return Object.assign(call, { withResponse, result });
 }

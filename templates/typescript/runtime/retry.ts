@@ -27,7 +27,7 @@ export async function pauseAfter(
   const isPassing =
     error instanceof ConnectionError ||
     (error instanceof APIError && [408, 429, 500, 502, 503, 504].includes(error.status));
-  if (!isPassing || !isRepeatable(operation) || attempt.number > retries) throw error;
+  if (!isPassing || !isRepeatable(operation) || !(attempt.number <= retries)) throw error;
 
   // Full jitter: clients that failed together do not come back together.
   const ceiling = Math.min(retryDelayMs * 2 ** (attempt.number - 1), 8_000);

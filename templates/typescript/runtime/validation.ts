@@ -14,11 +14,17 @@ export interface Looker {
   look(
     value: unknown,
     isRequest?: boolean,
+    secrets?: string[],
   ): {
     readonly issues: ValidationIssue[];
-    /** Values that the document calls secret. */
+    /** Those that were given, and values that the document calls secret. */
     readonly secrets: string[];
   };
+}
+
+/** A name as a step of a JSON pointer (RFC 6901). */
+export function pointerStep(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** Issues whose pointers begin at an operation, or a part of it, where they began at nothing. */
@@ -31,7 +37,6 @@ export function located(
   }: { readonly method: string; readonly path: string; readonly pointer?: string },
   part: string,
 ): ValidationIssue[] {
-  const step = path.replaceAll("~", "~0").replaceAll("/", "~1");
-  const own = pointer ?? `#/paths/${step}/${method.toLowerCase()}`;
+  const own = pointer ?? `#/paths/${pointerStep(path)}/${method.toLowerCase()}`;
   return issues.map((issue) => ({ ...issue, pointer: issue.pointer || own + part }));
 }

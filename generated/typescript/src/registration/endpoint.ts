@@ -1,6 +1,6 @@
 import type { AuthleteCore } from "../core.js";
-import { redacted } from "../runtime/redact.js";
-import { answerOf, type HttpAnswer, noContent, responseOf } from "./answer.js";
+import { redacted, secretsIn } from "../runtime/redact.js";
+import { answerOf, type ClientAnswer, type HttpAnswer, noContent, responseOf } from "./answer.js";
 import { callApi, failed, type OperationName } from "./call.js";
 import { parseResponseContent } from "./content.js";
 import type { Audit, Decision, EndpointHooks, IncomingRequest } from "./hooks.js";
@@ -66,22 +66,29 @@ export function registrationEndpoint(options: EndpointOptions): RegistrationEndp
     const start = Date.now();
     const { method } = request;
     const known: Known = { facts: {}, secrets: [] };
-    const made = await handle(options, path, request, known).catch((error: unknown) => {
-      if (error instanceof Refused) return error.answer;
-      known.said = known.facts.error = error;
-      return failed(error);
-    });
-    const { action, resultCode, resultMessage }: Partial<Audit> = Object(known.said);
-    const audit = {
-      ...known.facts,
-      method,
-      status: made.status,
-      durationMs: Date.now() - start,
-      action,
-      resultCode,
-      resultMessage: resultMessage && redacted(String(resultMessage), known.secrets),
+    const made: ClientAnswer = await handle(options, path, request, known).catch(
+      (error: unknown) => {
+        if (error instanceof Refused) return error.answer;
+        known.said = known.facts.error = error;
+        return failed(error);
+      },
+    );
+    const tell = async (): Promise<unknown> => {
+      const { action, resultCode, resultMessage }: Partial<Audit> = Object(known.said);
+      // The message of an error is without what the SDK knows to be secret, its credentials among it.
+      const message: unknown =
+        resultMessage && (Object(known.facts.error).message ?? resultMessage);
+      return hooks?.afterAnswer?.({
+        ...known.facts,
+        method,
+        status: made.status,
+        fault: made.fault,
+        durationMs: Date.now() - start,
+        action,
+        resultCode,
+        resultMessage: typeof message === "string" ? redacted(message, known.secrets) : undefined,
+      });
     };
-    const tell = async (): Promise<unknown> => hooks?.afterAnswer?.(audit);
     // What an observer throws changes nothing.
     tell().catch(() => {});
     return method === "HEAD" ? { ...made, body: null } : made;
@@ -95,7 +102,7 @@ async function handle(
   path: string,
   request: IncomingRequest,
   known: Known,
-): Promise<HttpAnswer> {
+): Promise<ClientAnswer> {
   const { facts, secrets } = known;
   const { method, signal } = request;
   const target = pathOf(request);
@@ -124,6 +131,7 @@ async function handle(
       read.json,
       token !== undefined,
     );
+    secrets.push(...secretsIn(json));
   }
 
   const call = { json, token, clientId };
@@ -131,16 +139,12 @@ async function handle(
   const result = await callApi(authlete, operation, call, limits);
   const content = parseResponseContent(result);
   if (content.kind === "information") {
-    const { client_id, client_secret = "", registration_access_token = "" } = content.information;
-    facts.clientId ??= client_id;
-    secrets.push(client_secret, registration_access_token);
+    facts.clientId ??= content.information.client_id;
+    secrets.push(...secretsIn(result.responseContent ?? ""));
   }
-  if (content.kind === "invalid") {
-    // What was created all the same, the operator has to know.
-    const { client } = Object(result);
-    facts.clientId ??= client?.clientId && String(client.clientId);
-    facts.fault = content.reason;
-  }
+  // What was created all the same, the operator has to know.
+  const { client } = Object(result);
+  facts.clientId ??= client?.clientId && String(client.clientId);
   known.said = result;
   return answerOf(result, content, token !== undefined);
 }

@@ -21,7 +21,7 @@ export function chosenAddress(
   const href = URL.canParse(address) ? new URL(address).href : "";
   if (/^https?:\/\/[^/@?#]+(\/[^?#]*)?$/.test(href)) return href.replace(/\/+$/, "");
   // Not quoted: a password may be in it.
-  const reason = "serverURL must be an http(s) URL without user, password, query or fragment";
+  const reason = "serverURL must be an http(s) URL without user, query or fragment";
   throw new InvalidRequestError(operationId, reason);
 }
 

@@ -13,23 +13,38 @@ export interface Answer<Body> {
   readonly headers: Headers;
 }
 
+/** What a response says besides its body, and which call it is for. */
+export interface ResponseFacts {
+  readonly operationId: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly requestId: string | undefined;
+  readonly statusText: string;
+}
+
 /** The error that a response outside 2xx stands for. */
 export function failure(
-  { id, errors }: Operation<unknown>,
-  { status, headers, statusText }: Response,
+  { errors }: Operation<unknown>,
+  facts: ResponseFacts,
   { bytes }: Arrived,
   secrets: readonly string[],
 ): APIError {
+  const { status, statusText = "" } = facts;
   const text = lenient(bytes);
-  const body = jsonOr(text, text);
+  let body: unknown = text;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // It is no JSON, but a page perhaps.
+  }
   const Declared = byStatus(errors, status);
   const Failure: Pick<ErrorClass, "describe"> & (new (init: APIErrorInit) => APIError) =
     Declared?.accepts(body) ? Declared : APIError;
-  // The document says that this is text; the service may have another opinion.
+  // The document says that this is text; the service may send another type.
   const said: unknown = Failure.describe?.(body);
   const phrase = status < 400 && status !== 304 ? "redirects are not followed" : statusText;
   const detail = redacted(typeof said === "string" ? said : phrase, secrets);
-  return new Failure({ operationId: id, status, headers, body, detail });
+  return new Failure({ ...facts, body, detail });
 }
 
 /**
@@ -39,38 +54,44 @@ export function failure(
  */
 export function success<Body>(
   operation: Operation<Body>,
-  { status, headers }: Response,
+  facts: ResponseFacts,
   { bytes, isWhole }: Arrived,
   validation: "off" | "report" | "strict",
+  secrets: string[],
   onDrift: (issues: readonly ValidationIssue[]) => void,
 ): Answer<Body> {
-  const { id, method, responses, results } = operation;
+  const { method, responses = {}, results } = operation;
+  const { status, headers } = facts;
   const refuse = (detail: string, more?: object): never => {
     const body = lenient(bytes);
-    throw new ResponseValidationError({ operationId: id, status, headers, body, detail, ...more });
+    throw new ResponseValidationError({ ...facts, body, detail, ...more });
   };
-  if (!isWhole) refuse("the body is larger than maxResponseBytes");
+  if (!isWhole) refuse("the body is over maxResponseBytes");
 
   const hasContent = method !== "HEAD" && status !== 204 && status !== 205;
-  const decoder = byStatus(responses, status);
+  const declared = byStatus(responses, status);
+  const decoder = declared ?? Object.values(responses)[0];
   let body: unknown;
-  let issues: ValidationIssue[] = [];
-  try {
-    if (decoder && hasContent) {
+  let found: ValidationIssue[] = [];
+  if (decoder && hasContent) {
+    try {
       body = decoder.decode(bytes, headers.get("content-type") ?? "");
-      if (validation !== "off") issues = byStatus(results, status)?.look(body).issues ?? [];
-    } else if (responses && !decoder) {
-      // A success that the document does not know is one all the same.
-      if (hasContent) body = jsonOr(lenient(bytes), undefined);
-      note({ issues, path: [], pointer: "" }, "a declared status", String(status));
+      if (validation !== "off") {
+        found = byStatus(results, status)?.look(body, false, secrets).issues ?? [];
+      }
+    } catch (cause) {
+      const { message }: Error = Object(cause);
+      // One that the document does not know is a success all the same, and so is one that is too deep to
+      // be looked at.
+      if (declared && body === undefined) refuse(message, { cause });
     }
-  } catch (cause) {
-    const { message }: Error = Object(cause);
-    refuse(message, { cause });
   }
-  const [first] = issues;
+  if (decoder && !declared) {
+    note({ issues: found, path: [], pointer: "" }, "a declared status", String(status));
+  }
+  const [first] = found;
   if (first && validation !== "off") {
-    issues = located(issues, operation, "/responses");
+    const issues = located(found, operation, "/responses");
     if (validation === "strict") refuse(first.message, { issues });
     onDrift(issues);
   }
@@ -81,14 +102,6 @@ export function success<Body>(
 /** What is not UTF-8 is replaced. Codecs are strict. */
 function lenient(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
-}
-
-function jsonOr<Other>(text: string, other: Other): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return other;
-  }
 }
 
 /** Tells whether a value is an object that has these members of its own. */

@@ -33,10 +33,10 @@ export async function authorize(
     const provided = async (): Promise<unknown> => (typeof value === "function" ? value() : value);
     const credential = await provided().catch(failed);
     if (!scheme.in(draft, scheme, credential)) {
-      const variable = scheme.env ? ` (or the environment variable ${scheme.env})` : "";
+      const variable = scheme.env ? ` (or $${scheme.env})` : "";
       throw new InvalidRequestError(
         operationId,
-        `${name}${variable} must be set to a credential that can be sent`,
+        `${name}${variable} must be set to a usable credential`,
       );
     }
   }

@@ -9,8 +9,9 @@ import { exchange, type Progress } from "./exchange.js";
 import { tell } from "./hooks.js";
 import type { Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
-import { type Call, Pending } from "./pending.js";
+import { type Call, callOf } from "./pending.js";
 import { prepare } from "./prepare.js";
+import { refuse } from "./refuse.js";
 import { isRepeatable, pauseAfter } from "./retry.js";
 
 /** Makes a call: puts the request together, sends it, and reads the answer. */
@@ -20,7 +21,7 @@ export function call<Body, Declared = never>(
   request: object,
   options: CallOptions = {},
 ): Call<Body, Declared> {
-  return new Pending(perform(core, operation, request, options));
+  return callOf(perform(core, operation, request, options));
 }
 
 async function perform<Body>(
@@ -44,17 +45,19 @@ async function perform<Body>(
   try {
     return await withDeadline(id, signal, timeoutMs, async (ended) => {
       const end = Date.now() + timeoutMs;
-      const draft = prepare(settings, operation, request, options);
+      const failed = refuse(id, "the request cannot be written", []);
+      const draft = await prepare(settings, operation, request, options).catch(failed);
       const isElsewhere = (callOptions.serverURL ?? callOptions.server) !== undefined;
       const choice = isElsewhere ? callOptions : options;
       const to = chosenAddress(settings.profile, choice, id, operation.servers);
       if (to === undefined) throw new InvalidRequestError(id, "serverURL must be set");
       for (let number = 1; ; number += 1) {
+        ended.throwIfAborted();
         progress.attempt = { ...progress.attempt, url: to + draft.path, number };
         try {
           // What an attempt adds is not there for the next one.
-          const own = { headers: { ...draft.headers } };
-          const answer = await exchange(progress, { ...draft, ...own }, to, ended);
+          const own = { ...draft, headers: { ...draft.headers } };
+          const answer = await exchange(progress, own, to, ended);
           budget.left = Math.min(budget.left + 0.1, fullBudget);
           return answer;
         } catch (error) {
@@ -77,7 +80,8 @@ function merged<Options extends Readonly<Record<string, unknown>>>(
   ofClient: Options,
   ofCall: CallOptions,
 ): Options & CallOptions {
-  const options: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(ofCall)) options[name] = value ?? ofClient[name];
-  return { ...ofClient, ...options };
+  // Without a prototype: a credential may be called `constructor`.
+  const options = Object.assign(Object.create(null), ofClient);
+  for (const [name, value] of Object.entries(ofCall)) options[name] = value ?? options[name];
+  return options;
 }

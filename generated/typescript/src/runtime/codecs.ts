@@ -1,5 +1,5 @@
 import { decodeText } from "./json.js";
-import type { Decoder, Encoder } from "./operation.js";
+import type { Decoder, Encoder, SentBody } from "./operation.js";
 import { plain } from "./style.js";
 
 export const text: Encoder & Decoder = {
@@ -11,7 +11,7 @@ export const text: Encoder & Decoder = {
 export const binary: Encoder & Decoder = {
   mediaType: "application/octet-stream",
   // What `fetch` does not take as a body it writes as text.
-  encode: (value) => value as BodyInit,
+  encode: (value) => value as SentBody,
   decode: (bytes, type) => new Blob([bytes], { type }),
 };
 

@@ -14,6 +14,9 @@ export interface Findings {
   readonly isRequest: boolean;
 }
 
+/** With so many issues no more of a list is looked at: a body that is wrong throughout could have millions. */
+export const mostIssues = 100;
+
 /** Notes that something is not what was expected. */
 export function note(
   { issues, path, pointer }: Pick<Findings, "issues" | "path" | "pointer">,

@@ -2,6 +2,9 @@ import type { APIError, APIErrorInit } from "./errors/api-error.js";
 import type { Style } from "./style.js";
 import type { Looker } from "./validation.js";
 
+/** What `fetch` sends as a body; by this name, which types of Node have too. */
+export type SentBody = NonNullable<RequestInit["body"]>;
+
 /** A request while it is put together. */
 export interface Draft {
   readonly operationId: string;
@@ -9,7 +12,7 @@ export interface Draft {
   query: string;
   /** By name, in lower case. */
   readonly headers: Record<string, string>;
-  readonly body: BodyInit | undefined;
+  readonly body: SentBody | undefined;
   /** What must not be in a message: the values of members that the document calls secret. */
   readonly secrets: string[];
 }
@@ -36,7 +39,7 @@ export interface Encoder {
    * range they are of.
    */
   readonly mediaType: string;
-  encode(value: unknown): BodyInit;
+  encode(value: unknown): SentBody;
 }
 
 /** Reads values from bodies of a media type. */
@@ -89,7 +92,6 @@ export interface Operation<Result> {
 
 /** What stands under a status, or under its range, or under `default`. */
 export function byStatus<Value>(values: ByStatus<Value> = {}, status: number): Value | undefined {
-  const keys = [status, `${Math.floor(status / 100)}XX`, "default"];
-  const key = keys.find((candidate) => Object.hasOwn(values, candidate));
-  return key === undefined ? undefined : values[key];
+  const keys = [status, `${String(status)[0]}XX`, "default"];
+  return values[keys.find((key) => Object.hasOwn(values, key)) ?? ""];
 }

@@ -7,6 +7,15 @@ export function redacted(text: string, secrets: readonly string[]): string {
   );
 }
 
+/** The value of a member of JSON that is secret, by what everybody calls it. */
+const secretMember = /(?:secret|token|password|statement)"\s*:\s*"([^"]+)/i;
+
+/** What to look for where a text is secret: all of it, and what is secret in it if it is JSON. */
+export function secretsIn(text: string): string[] {
+  // What stands between the members comes with them; nobody repeats that by chance.
+  return [text, ...text.split(secretMember)];
+}
+
 /** What a failure says of itself. */
 interface Failure {
   readonly name?: unknown;
@@ -24,5 +33,9 @@ export function causeOf(failure: unknown, secrets: readonly string[]): Error & {
   // Runtimes put several errors around the one that matters; none puts more than a few.
   for (let depth = 0; innermost.cause && depth < 9; depth += 1) innermost = Object(innermost.cause);
   const { name, message, code } = innermost;
-  return Object.assign(new Error(redacted(String(message), secrets)), { name }, code && { code });
+  return Object.assign(
+    new Error(redacted(String(message ?? failure), secrets)),
+    { name },
+    code && { code },
+  );
 }

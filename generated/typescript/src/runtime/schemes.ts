@@ -1,10 +1,11 @@
 import { addHeader } from "./header.js";
 import type { Place } from "./operation.js";
 import type { SecurityScheme } from "./profile.js";
+import { percentEncode } from "./style.js";
 
 /** Carries a token as RFC 6750 says. */
 export const bearer: SecurityScheme["in"] = (draft, { name }, credential) => {
-  const [, token] = /^(?:bearer +)?([\x21-\x7e]+)$/i.exec(String(credential)) ?? [];
+  const [, token] = /^(?:bearer +)?([\x21-\x7e]+)$/i.exec(String(credential ?? "")) ?? [];
   if (token === undefined) return false;
   draft.secrets.push(token);
   addHeader(draft, name, `Bearer ${token}`);
@@ -13,10 +14,11 @@ export const bearer: SecurityScheme["in"] = (draft, { name }, credential) => {
 
 /** Carries a user name and a password as RFC 7617 says; together they are one text with a colon. */
 export const basic: SecurityScheme["in"] = (draft, { name }, credential) => {
-  const { username, password }: { username?: string; password?: string } = Object(credential);
-  const pair = typeof credential === "string" ? credential : `${username}:${password}`;
-  const isUsable = !/\p{Cc}/u.test(pair) && /[^\s:]/.test(pair) && !username?.includes(":");
-  if (!isUsable) return false;
+  const { username, password }: { username?: unknown; password?: unknown } = Object(credential);
+  const isPair = typeof username === "string" && typeof password === "string";
+  const pair = isPair ? `${username}:${password}` : credential;
+  const isUsable = typeof pair === "string" && !/\p{Cc}/u.test(pair) && /[^\s:]/.test(pair);
+  if (!isUsable || (isPair && username.includes(":"))) return false;
   const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(pair)));
   draft.secrets.push(pair.slice(pair.indexOf(":") + 1), encoded);
   addHeader(draft, name, `Basic ${encoded}`);
@@ -27,9 +29,9 @@ export const basic: SecurityScheme["in"] = (draft, { name }, credential) => {
 export const apiKey =
   (place: Place): SecurityScheme["in"] =>
   (draft, { name }, credential) => {
-    const key = String(credential);
+    const key = String(credential ?? "");
     if (!/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(key)) return false;
-    draft.secrets.push(key, encodeURIComponent(key));
+    draft.secrets.push(key, percentEncode(key));
     place(draft, { in: place, name }, key);
     return true;
   };

@@ -29,7 +29,7 @@ export async function send(
     signal,
   });
   // A `fetch` of the caller's may give anything, and may have taken no notice of the signal.
-  if (!response?.headers) throw new TypeError("fetch gave no response");
+  if (!response?.headers) throw new TypeError("no response");
   if (signal.aborted) await response.body?.cancel();
   return response;
 }

@@ -17,7 +17,7 @@ export interface StandardSchema<Type> {
 
 /** Looks at values of a model, in a call or by itself. */
 export interface Validator<Type> extends Check, StandardSchema<Type> {
-  look(value: unknown, isRequest?: boolean): Findings;
+  look(value: unknown, isRequest?: boolean, secrets?: string[]): Findings;
 }
 
 /**
@@ -30,8 +30,8 @@ export function validator<Type>(pointer: string, make: () => Check): Validator<T
     made ??= make();
     made(value, { ...found, pointer });
   };
-  const look = (value: unknown, isRequest = false): Findings => {
-    const found: Findings = { issues: [], secrets: [], path: [], pointer, isRequest };
+  const look: Validator<Type>["look"] = (value, isRequest = false, secrets = []) => {
+    const found: Findings = { issues: [], secrets, path: [], pointer, isRequest };
     check(value, found);
     return found;
   };

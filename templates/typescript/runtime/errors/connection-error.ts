@@ -9,7 +9,7 @@ export class ConnectionError extends SDKError {
 
   constructor(operationId: string, failure: unknown, secrets: readonly string[]) {
     const cause = causeOf(failure, secrets);
-    super(operationId, "no complete answer from the server", { cause });
+    super(operationId, "no complete answer", { cause });
     this.code = cause.code;
   }
 

@@ -1,3 +1,4 @@
+import { redacted } from "../redact.js";
 import { SDKError, type SDKErrorOptions } from "./sdk-error.js";
 
 /** What an error that stands for a response is made from. */
@@ -5,6 +6,8 @@ export interface ResponseErrorInit extends SDKErrorOptions {
   readonly operationId: string;
   readonly status: number;
   readonly headers: Headers;
+  /** What the service calls this request. */
+  readonly requestId?: string | undefined;
   /** The body: parsed if it is JSON, else its text. */
   readonly body: unknown;
   /** What went wrong, in words that are fit for a log. */
@@ -25,7 +28,7 @@ export abstract class ResponseError<Body> extends SDKError {
   constructor(init: ResponseErrorInit) {
     super(init.operationId, `${init.status} ${init.detail}`.trim(), init);
     this.status = init.status;
-    this.requestId = requestIdOf(init.headers);
+    this.requestId = init.requestId;
     this.#init = init;
   }
 
@@ -42,6 +45,7 @@ export abstract class ResponseError<Body> extends SDKError {
 }
 
 /** What a service calls a request, in the headers of its response. */
-export function requestIdOf(headers: Headers): string | undefined {
-  return requestIdHeaders.map((name) => headers.get(name)).find(Boolean) ?? undefined;
+export function requestIdOf(headers: Headers, secrets: readonly string[]): string | undefined {
+  const id = requestIdHeaders.map((name) => headers.get(name)).find(Boolean);
+  return id ? redacted(id, secrets) : undefined;
 }
