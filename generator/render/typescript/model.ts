@@ -4,6 +4,7 @@ import { stringLiteral } from "../../escape/literal.js";
 import type { FieldView, ModelFileView, ModelView, Unit } from "../../plan/view.js";
 import { docs } from "./doc.js";
 import { type Import, lineWidth, printFile, type Statement } from "./file.js";
+import { namesIn } from "./names.js";
 import { runtimeTypes } from "./runtime.js";
 import { StructureKind } from "./ts-morph.js";
 import { modelValidator, validatorImports } from "./validator.js";
@@ -33,14 +34,6 @@ export function model(view: ModelFileView, unit: Unit): string {
 export function modelStatements(view: ModelView): Statement[] {
   const validator = modelValidator(view);
   return [modelStatement(view), ...(validator === null ? [] : [validator])];
-}
-
-/** The names in code, without those of members. */
-export function namesIn(code: string): ReadonlySet<string> {
-  const names = code
-    .replaceAll(/"(?:[^"\\]|\\.)*"/g, '""')
-    .match(/[\p{ID_Start}_$][\p{ID_Continue}$]*(?![\p{ID_Continue}$:])/gu);
-  return new Set(names);
 }
 
 /** The text in which types of the runtime could stand. */
