@@ -54,4 +54,21 @@ describe("the imports of a file", () => {
     expect(await complaintsOf(operation(answer, fault), schemas)).toEqual([]);
     expect(await complaintsOf(operation(answer, fault), schemas, looking)).toEqual([]);
   });
+
+  it("have the values that a call looks with, whatever is in the texts of its type", async () => {
+    const answer = `{ oneOf: [{ const: 'odd " = ' }, { $ref: "#/components/schemas/Pet" }] }`;
+    const schemas = "{ Pet: { properties: { a: { type: string } } } }";
+    expect(await complaintsOf(operation(answer), schemas, looking)).toEqual([]);
+  });
+});
+
+describe("a union with a line for each variant", () => {
+  it("breaks no text", async () => {
+    const texts = Array.from(
+      { length: 4 },
+      (_, index) => `'a long text | with a quote " ${index}'`,
+    );
+    const schemas = `{ Texts: { oneOf: [${texts.map((text) => `{ const: ${text} }`).join(", ")}] } }`;
+    expect(await complaintsOf(operation("{}"), schemas)).toEqual([]);
+  });
 });

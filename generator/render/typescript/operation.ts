@@ -19,7 +19,7 @@ import { indented, membersCheck, modelValidator, validatorImports } from "./vali
 /** `src/operations/<group>/*.ts`: the facts of one operation, the type of its request, its function. */
 export function operation(view: OperationView, unit: Unit): string {
   const declared = facts(view);
-  const values = declared.slice(declared.indexOf("="));
+  const values = declared.slice(declared.indexOf(" = {\n"));
   const code = [values, ...view.models.map((model) => modelValidator(model) ?? "")].join("\n");
   return printFile(imports(view, unit, code), [
     declared,
