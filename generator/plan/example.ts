@@ -1,6 +1,6 @@
 import { allFields } from "../ir/fields.js";
 import type { Json, Model, Operation, Parameter, Type } from "../ir/types.js";
-import { bytes, type Value } from "./value.js";
+import { bytes, isList, type Value } from "./value.js";
 
 /** How deep an example goes below the request; what is required deeper than that is cut short. */
 const maxDepth = 5;
@@ -124,7 +124,7 @@ function sample(type: Type, models: ReadonlyMap<string, Model>, depth: number): 
     case "union":
       return type.variants[0] === undefined ? null : sample(type.variants[0], models, depth + 1);
     case "intersection":
-      return Object.assign({}, ...type.parts.map((part) => sample(part, models, depth + 1)));
+      return merged(type.parts.map((part) => sample(part, models, depth + 1)));
     case "model":
     case "narrowed":
       return sampleModel(
@@ -139,6 +139,17 @@ function sample(type: Type, models: ReadonlyMap<string, Model>, depth: number): 
     default:
       return null;
   }
+}
+
+/** A value that is all of these: an object with the members of each, where they are objects. */
+function merged(values: readonly Value[]): Value {
+  return values.every(isObject)
+    ? Object.fromEntries(values.flatMap(Object.entries<Value>))
+    : (values[0] ?? null);
+}
+
+function isObject(value: Value): value is { readonly [name: string]: Value } {
+  return typeof value === "object" && value !== null && !isList(value);
 }
 
 function sampleModel(

@@ -108,6 +108,28 @@ describe("an example request", () => {
     ).toEqual({ requestBody: { name: "Rex" } });
   });
 
+  it("of what is several types at once has the members of all, or is the first where one has none", () => {
+    const schemas = `
+      Base: { oneOf: [{ type: object, required: [a, __proto__], properties: { a: { type: string }, __proto__: { type: integer } } }, { type: string }] }
+      Both: { allOf: [{ $ref: "#/components/schemas/Base" }, { oneOf: [{ type: object, required: [b], properties: { b: { type: boolean } } }] }] }
+      Text: { allOf: [{ oneOf: [{ type: string }, { type: integer }] }, { oneOf: [{ type: string, format: date }, { type: boolean }] }] }
+    `;
+    const example = (name: string): unknown =>
+      exampleOf(
+        `
+        operationId: a
+        requestBody:
+          required: true
+          content: { application/json: { schema: { $ref: "#/components/schemas/${name}" } } }
+        `,
+        schemas,
+      );
+    expect(JSON.stringify(example("Both"))).toBe(
+      '{"requestBody":{"a":"text","__proto__":1,"b":true}}',
+    );
+    expect(example("Text")).toEqual({ requestBody: "text" });
+  });
+
   it("leaves aside examples that do not fit their type", () => {
     expect(
       exampleOf(`
