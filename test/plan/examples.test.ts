@@ -175,6 +175,43 @@ describe("an example request", () => {
     expect(example.length).toBeLessThan(200);
   });
 
+  it("ends where a model requires itself many times", () => {
+    const fields = [..."abcdefghij"];
+    const properties = fields.map((name) => `${name}: { $ref: "#/components/schemas/Node" }`);
+    const example = JSON.stringify(
+      exampleOf(
+        `
+        operationId: a
+        requestBody:
+          required: true
+          content: { application/json: { schema: { $ref: "#/components/schemas/Node" } } }
+        `,
+        `Node: { type: object, required: [${fields.join(", ")}], properties: { ${properties.join(", ")} } }`,
+      ),
+    );
+    expect(example).toMatch(/^\{"requestBody":\{"a":\{"a":\{"a":.*"j":\{\}\}\}$/);
+    expect(example.length).toBeLessThan(3000);
+  });
+
+  it("has all that is required of an object, however much that is", () => {
+    const fields = Array.from({ length: 300 }, (_, index) => `f${index}`);
+    const properties = fields.map((name) => `${name}: { $ref: "#/components/schemas/Colour" }`);
+    expect(
+      exampleOf(
+        `
+        operationId: a
+        requestBody:
+          required: true
+          content: { application/json: { schema: { $ref: "#/components/schemas/Wide" } } }
+        `,
+        `
+        Wide: { type: object, required: [${fields.join(", ")}], properties: { ${properties.join(", ")} } }
+        Colour: { enum: [red, green] }
+        `,
+      ),
+    ).toEqual({ requestBody: Object.fromEntries(fields.map((name) => [name, "red"])) });
+  });
+
   it("tells two parameters of one name apart", () => {
     expect(
       exampleOf(`
