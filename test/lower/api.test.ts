@@ -105,6 +105,7 @@ describe("servers", () => {
     "javascript:alert(1)",
     "file:///etc/passwd",
     "https://user:secret@example.com",
+    "https://:secret@example.com",
     "https://{tenant}.example.com",
     "not a url",
     "ftp://example.com",
