@@ -64,10 +64,10 @@ export function core(view: PackageView, unit: Unit): string {
 }
 
 function profile(view: PackageView): Statement {
-  const { servers, security, requirements, defaults } = view;
+  const { servers, security, requirements, defaults, userAgent } = view;
   return (writer) => {
     writer.write("const profile: Profile = ").inlineBlock(() => {
-      writer.writeLine(`userAgent: ${stringLiteral(userAgent(view))},`);
+      writer.writeLine(`userAgent: ${stringLiteral(userAgent)},`);
       if (servers.length === 0) writer.writeLine("servers: {},");
       else {
         writer.write("servers: ").inlineBlock(() => {
@@ -96,11 +96,6 @@ function profile(view: PackageView): Statement {
     });
     writer.write(";");
   };
-}
-
-/** What the SDK calls itself: a product token of HTTP. */
-function userAgent({ client, version }: PackageView): string {
-  return `${client.name}/${version}`.toLowerCase().replace(/[^\w./-]+/g, "-");
 }
 
 function schemeFacts({ kind, in: location, wire, env }: SecurityView): string {
