@@ -1,6 +1,6 @@
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
-import type { DocView, PackageView, SecurityView, Unit } from "../../plan/view.js";
+import type { Doc, PackageView, SecurityView, Unit } from "../../plan/view.js";
 import { comment, docs } from "./doc.js";
 import { printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
@@ -117,7 +117,7 @@ function defaulted({ wire, type, doc, env }: PackageView["defaults"][number]) {
   return option(wire, type, doc, env);
 }
 
-function option(name: string, type: string, doc: DocView, env: string | null) {
+function option(name: string, type: string, doc: Doc, env: string | null) {
   const fallback =
     env === null ? [] : [`If it is left out, the environment variable \`${env}\` is read.`];
   const text = [doc.text?.trim(), ...fallback].filter((part) => part !== undefined).join("\n\n");

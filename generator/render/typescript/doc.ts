@@ -1,5 +1,5 @@
 import { docText } from "../../escape/comment.js";
-import type { DocView } from "../../plan/view.js";
+import type { Doc } from "../../plan/view.js";
 
 /** How wide the text of a comment may be before it is wrapped. */
 const width = 92;
@@ -8,7 +8,7 @@ const width = 92;
  * A doc comment as lines of code, or nothing where there is nothing to say. `more` are lines such as
  * tags. It goes before what it is about: the printer of ts-morph for comments writes each line in parts.
  */
-export function docs(doc: DocView, more: readonly string[] = []): string {
+export function docs(doc: Doc, more: readonly string[] = []): string {
   const text = [doc.summary, doc.text]
     .flatMap((part) => (part === null ? [] : [docText(part)]))
     .filter((part) => part !== "");
