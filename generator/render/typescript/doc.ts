@@ -1,4 +1,5 @@
 import { docText } from "../../escape/comment.js";
+import { fenceAfter } from "../../escape/fence.js";
 import type { Doc } from "../../plan/view.js";
 
 /** How wide the text of a comment may be before it is wrapped. */
@@ -25,7 +26,12 @@ export function docs(doc: Doc, more: readonly string[] = []): string {
 /** A doc comment of text that has passed the gate. */
 export function comment(text: string): string {
   if (text === "") return "";
-  const lines = text.split("\n").flatMap(wrap);
+  let fence: string | null = null;
+  const lines = text.split("\n").flatMap((line) => {
+    const before = fence;
+    fence = fenceAfter(line, before);
+    return before === null && fence === null ? wrap(line) : [line];
+  });
   const [first = ""] = lines;
   if (lines.length === 1 && first.length <= width) return `/** ${first} */\n`;
   return `/**\n${lines.map((line) => (line === "" ? " *\n" : ` * ${line}\n`)).join("")} */\n`;
@@ -36,9 +42,12 @@ function inlineCode(value: unknown): string {
   return `\`${text.length > width ? `${text.slice(0, width)}…` : text}\``;
 }
 
-/** Breaks a line of prose between words; what is laid out on purpose (lists, code, tables) stays. */
+/** Breaks a line of prose between words; what is laid out on purpose (code, tables, tags) stays. */
 function wrap(line: string): string[] {
-  if (line.length <= width || /^(\s{2,}|\||```|@)/.test(line)) return [line];
+  if (line.length <= width || /^(\s{2,}|\||@)/.test(line)) return [line];
+  // What goes on in an item of a list stands below its text.
+  const [item = ""] = /^(?:[-*+]|\d+[.)]) {1,4}/.exec(line) ?? [];
+  const indent = " ".repeat(item.length);
   const lines: string[] = [];
   let current = "";
   for (const word of line.split(" ")) {
@@ -46,7 +55,7 @@ function wrap(line: string): string[] {
     const isMark = /^([-*+>#|@]|\d+[.)]$)/.test(word);
     if (current !== "" && current.length + 1 + word.length > width && !isMark) {
       lines.push(current);
-      current = word;
+      current = `${indent}${word}`;
     } else current = current === "" ? word : `${current} ${word}`;
   }
   return [...lines, current];
