@@ -248,4 +248,12 @@ describe("a model", () => {
       "",
     ]);
   });
+
+  it("cuts a long example between two characters", async () => {
+    const [even, odd] = await Promise.all(
+      ["", "x"].map((start) => typeOnly(`{ type: string, example: "${start}${"😀".repeat(60)}" }`)),
+    );
+    expect(even).toMatch(/@example `"(😀)+…`/);
+    expect(odd).toMatch(/@example `"x(😀)+…`/);
+  });
 });

@@ -39,7 +39,9 @@ export function comment(text: string): string {
 
 function inlineCode(value: unknown): string {
   const text = docText(JSON.stringify(value)).replaceAll("`", "'");
-  return `\`${text.length > width ? `${text.slice(0, width)}…` : text}\``;
+  // No half of a character stands before the dots.
+  const start = text.slice(0, width).replace(/[\uD800-\uDBFF]$/, "");
+  return `\`${text.length > width ? `${start}…` : text}\``;
 }
 
 /** Breaks a line of prose between words; what is laid out on purpose (code, tables, tags) stays. */
