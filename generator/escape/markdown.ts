@@ -1,5 +1,6 @@
 import { Lexer, type Token } from "marked";
 import { normalizeLines, visible } from "./control.js";
+import { fenceAfter } from "./fence.js";
 
 /**
  * The gate into Markdown of ours for text that is Markdown itself (descriptions): raw HTML and MDX
@@ -20,15 +21,9 @@ const mayHoldMore = /[<\]]/;
 function gate(text: string): string {
   let fence: string | null = null;
   const out = text.split("\n").map((line) => {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (fence !== null) {
-      if (mark !== undefined && mark[0] === fence[0] && mark.length >= fence.length) fence = null;
-      return line;
-    }
-    if (mark !== undefined) {
-      fence = mark;
-      return line;
-    }
+    const before = fence;
+    fence = fenceAfter(line, before);
+    if (before !== null || fence !== null) return line;
     return inert(line)
       .replace(/^ {0,3}(#{1,6})(?=\s|$)/, "\\$1")
       .replace(/^( {0,3})([-=]+)\s*$/, "$1\\$2");

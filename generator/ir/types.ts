@@ -293,7 +293,7 @@ export interface Name {
 
 export interface Doc {
   readonly summary: string | null;
-  /** Markdown. */
+  /** Markdown, as the document has it: it passes the gate of where it goes. */
   readonly text: string | null;
   readonly deprecated: boolean;
   /** Address of further documentation. */

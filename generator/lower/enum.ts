@@ -14,22 +14,22 @@ export function enumType(context: Context, schema: JsonObject, place: Place): Ty
   const constant = member(schema, "const");
   const listed = constant === undefined ? member(schema, "enum") : [constant];
   if (!Array.isArray(listed) || listed.length === 0) return null;
-  const values = [...new Set(listed.filter(isScalar))];
   const hasNull = listed.includes(null);
   // Objects and lists among the values cannot be told apart by a type, so the rest of the schema decides.
   if (listed.some((value) => typeof value === "object" && value !== null)) return null;
-  if (values.length === 0) return { kind: "null" };
-  const type = listedType(context, schema, values, place);
+  if (!listed.some(isScalar)) return { kind: "null" };
+  const type = listedType(context, schema, listed, place);
   return hasNull ? { kind: "nullable", type } : type;
 }
 
 function listedType(
   context: Context,
   schema: JsonObject,
-  values: readonly Scalar[],
+  listed: readonly Json[],
   place: Place,
 ): Type {
-  const members = enumMembers(schema, values);
+  const values = [...new Set(listed.filter(isScalar))];
+  const members = enumMembers(schema, listed, values);
   if (values.length === 2 && values.every((value) => typeof value === "boolean")) {
     return { kind: "boolean", format: null };
   }
@@ -51,14 +51,19 @@ function listedType(
   return { kind: "model", id: place.pointer };
 }
 
-function enumMembers(schema: JsonObject, values: readonly Scalar[]): EnumMember[] | null {
+/** @param listed the values as the document lists them: descriptions may stand in the same order */
+function enumMembers(
+  schema: JsonObject,
+  listed: readonly Json[],
+  values: readonly Scalar[],
+): EnumMember[] | null {
   const texts = values.filter((value) => typeof value === "string");
   const numbers = values.filter((value) => typeof value === "number");
   const descriptions =
     member(schema, "x-enumDescriptions") ?? member(schema, "x-enum-descriptions");
-  const describe = (value: string | number, index: number): EnumMember => {
+  const describe = (value: string | number): EnumMember => {
     const found = Array.isArray(descriptions)
-      ? descriptions[index]
+      ? descriptions[listed.indexOf(value)]
       : typeof descriptions === "object" && descriptions !== null
         ? member(descriptions, String(value))
         : undefined;

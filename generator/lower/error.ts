@@ -10,7 +10,7 @@ import {
 } from "../ir/types.js";
 import type { JsonObject } from "../load/json.js";
 import { componentReference } from "../load/references.js";
-import { type Context, entriesAt } from "./context.js";
+import type { Context } from "./context.js";
 import { preferredMedia } from "./media.js";
 import { hadBeforeSelection } from "./omitted.js";
 import { type Place, responsePlace } from "./place.js";
@@ -22,8 +22,12 @@ const messageMembers = ["message", "error_description", "errorMessage", "detail"
 const mend = "Remove it, or correct its spelling.";
 
 /** The declared failures of an operation; statuses with the same body share one entry. */
-export function failuresOf(context: Context, operation: JsonObject, place: Place): Failure[] {
-  const responses = entriesAt(context, operation, "responses");
+export function failuresOf(
+  context: Context,
+  operation: JsonObject,
+  responses: readonly [string, JsonObject][],
+  place: Place,
+): Failure[] {
   const hasSuccess = responses.some(([status]) => status.startsWith("2"));
   const declared: Failure[] = [];
   for (const [status, response] of responses) {

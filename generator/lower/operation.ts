@@ -16,6 +16,7 @@ import { nameOf } from "../ir/words.js";
 export function lowerOperation(context: Context, found: Found): Operation {
   const { operation, pathItem, id, words, method, path, query } = found;
   const place: Place = { pointer: found.pointer, words };
+  const responses = responsesOf(context, operation);
   return {
     id,
     name: nameOf(words),
@@ -27,8 +28,8 @@ export function lowerOperation(context: Context, found: Found): Operation {
     servers: ownServersOf(context, found),
     parameters: parametersOf(context, found, pathItem, place),
     body: bodyOf(context, found, place),
-    success: successOf(context, operation, place),
-    failures: failuresOf(context, operation, place),
+    success: successOf(context, operation, responses, place),
+    failures: failuresOf(context, operation, responses, place),
     requirements:
       member(operation, "security") === undefined ? null : requirementsOf(context, operation),
     safety: safetyOf(context, operation),
@@ -66,18 +67,27 @@ function bodyOf(context: Context, { operation, method }: Found, place: Place): B
   return { required: body.required === true, doc: docOf(context, body), media };
 }
 
-function successOf(context: Context, operation: JsonObject, place: Place): Success[] {
-  const responses = entriesAt(context, operation, "responses");
-  for (const [status] of responses) {
-    if (isStatus(status)) continue;
+/** The declared responses, by their statuses. */
+function responsesOf(context: Context, operation: JsonObject): [string, JsonObject][] {
+  return entriesAt(context, operation, "responses").filter(([status]) => {
+    if (isStatus(status)) return true;
     context.problems.repairable(
       "invalid-status",
       `${JSON.stringify(status)} is not a response status`,
       "Use a code such as '200', a range such as '4XX', or 'default'.",
       at(context, operation, "responses", status),
     );
-  }
-  const declared = responses.filter(([status]) => /^2(\d\d|XX)$/.test(status));
+    return false;
+  });
+}
+
+function successOf(
+  context: Context,
+  operation: JsonObject,
+  responses: readonly [string, JsonObject][],
+  place: Place,
+): Success[] {
+  const declared = responses.filter(([status]) => status.startsWith("2"));
   // Without a declared success, `default` describes what a success looks like too.
   const successes =
     declared.length > 0 ? declared : responses.filter(([status]) => status === "default");

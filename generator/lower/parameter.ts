@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { dereference } from "../load/references.js";
 import { at, type Context, docOf, noDoc, objectAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
+import { isHeaderName } from "./header.js";
 import { encodingOf } from "./media-type.js";
 import { below, type Place, placeBehind } from "./place.js";
 import { styleOf } from "./style.js";
@@ -111,7 +112,7 @@ function lowerParameter(context: Context, { parameter, place }: Declared): Param
     );
     return null;
   }
-  if (location === "header" && !/^[\w!#$%&'*+.^`|~-]+$/.test(wire)) {
+  if (location === "header" && !isHeaderName(wire)) {
     context.problems.warning(
       "invalid-header",
       `${JSON.stringify(wire)} is not the name of a header: calls that set it fail`,

@@ -1,6 +1,7 @@
 import type { SecurityScheme } from "../ir/types.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
 import { at, type Context, docOf, entriesAt, objectAt, textAt } from "./context.js";
+import { isHeaderName } from "./header.js";
 import { hadBeforeSelection } from "./omitted.js";
 import { nameOf, wordsOf } from "../ir/words.js";
 
@@ -9,17 +10,15 @@ export function securityOf(context: Context): SecurityScheme[] {
   const components = objectAt(context, context.document.root, "components") ?? {};
   const schemes = entriesAt(context, components, "securitySchemes").flatMap(
     ([id, scheme]): SecurityScheme[] => {
-      const kind = kindOf(context, scheme);
-      if (kind === null) return [];
+      const carriage = carriageOf(context, scheme);
+      if (carriage === null) return [];
       const words = wordsOf(id);
       return [
         {
           id,
           name: nameOf(words.length > 0 ? words : ["credential"]),
           doc: docOf(context, scheme),
-          kind,
-          in: kind === "apiKey" ? keyLocation(scheme) : null,
-          wire: kind === "apiKey" ? textAt(context, scheme, "name") : null,
+          ...carriage,
           env: context.config.security.get(id)?.env ?? null,
         },
       ];
@@ -64,15 +63,37 @@ export function requirementsOf(context: Context, owner: JsonObject): string[][] 
   return sets.map((set) => Object.keys(set)).filter((ids) => ids.every((id) => known.has(id)));
 }
 
-function keyLocation(scheme: JsonObject): "header" | "query" | "cookie" {
-  return scheme.in === "query" || scheme.in === "cookie" ? scheme.in : "header";
-}
-
 function securityIds(context: Context): string[] {
   const components = objectAt(context, context.document.root, "components") ?? {};
   return entriesAt(context, components, "securitySchemes")
-    .filter(([, scheme]) => kindOf(context, scheme) !== null)
+    .filter(([, scheme]) => carriageOf(context, scheme) !== null)
     .map(([id]) => id);
+}
+
+/** How a call carries what a scheme asks for. */
+type Carriage = Pick<SecurityScheme, "kind" | "in" | "wire">;
+
+function carriageOf(context: Context, scheme: JsonObject): Carriage | null {
+  const kind = kindOf(context, scheme);
+  if (kind === null) return null;
+  return kind === "apiKey" ? keyOf(context, scheme) : { kind, in: null, wire: null };
+}
+
+const keyLocations = ["header", "query", "cookie"] as const;
+
+function keyOf(context: Context, scheme: JsonObject): Carriage | null {
+  const wire = textAt(context, scheme, "name") ?? "";
+  const location = keyLocations.find((known) => known === scheme.in);
+  const isComplete = location === "header" ? isHeaderName(wire) : wire !== "";
+  if (location !== undefined && isComplete) return { kind: "apiKey", in: location, wire };
+  // Sent in another place, or under another name, a key is shown to whom it is not for.
+  context.problems.warning(
+    "incomplete-security",
+    "an API key needs an `in` of header, query or cookie, and a `name` that can stand there: the scheme is left out",
+    "Complete it. Until then callers pass what it needs in `headers` or a `fetch` of their own.",
+    at(context, scheme),
+  );
+  return null;
 }
 
 function kindOf(context: Context, scheme: JsonObject): SecurityScheme["kind"] | null {

@@ -82,6 +82,7 @@ function urlOf(context: Context, server: JsonObject): string | null {
     parsed === null ||
     !/^https?:$/.test(parsed.protocol) ||
     parsed.username !== "" ||
+    parsed.password !== "" ||
     /[?#\\]/.test(url) ||
     /[{}]/.test(url)
   ) {

@@ -82,12 +82,9 @@ function composedType(
   if (parts.length === 0) return null;
   const { allOf: _, oneOf: __, anyOf: ___, ...own } = schema;
   const derived = context.document.origins.derive(own as JsonObject, schema);
-  if (types.includes("object") && (own.properties !== undefined || own.required !== undefined)) {
+  // Any other type beside a composition repeats it in practice (`type: string` above an `anyOf`).
+  if (types.includes("object") && (own.properties !== undefined || own.required !== undefined))
     parts.unshift(objectType(context, derived, below(place, [], ["fields"])));
-  } else if (types.length > 0 && !types.includes("object") && !types.includes("array")) {
-    // A scalar type beside a composition repeats it in practice (`type: string` above an `anyOf`).
-    return intersection(parts);
-  }
   return intersection(parts);
 }
 

@@ -1,9 +1,12 @@
 import { allFields } from "../ir/fields.js";
 import type { Json, Model, Operation, Parameter, Type } from "../ir/types.js";
-import { bytes, type Value } from "./value.js";
+import { bytes, isList, type Value } from "./value.js";
 
 /** How deep an example goes below the request; what is required deeper than that is cut short. */
 const maxDepth = 5;
+
+/** How many values are in the models of an argument; what is required beyond them is cut short. */
+const maxValues = 200;
 
 /**
  * A request for an operation: the document's own examples where their shape fits, and for what is
@@ -33,7 +36,7 @@ export function exampleRequest(
   if (body !== null) {
     const { example, type } = body.media;
     if (example !== null && fits(example, type, models)) members.push(["requestBody", example]);
-    else if (body.required) members.push(["requestBody", sample(type, models, 0)]);
+    else if (body.required) members.push(["requestBody", sample(type, models)]);
   }
   return members.length === 0 ? null : Object.fromEntries(members);
 }
@@ -43,15 +46,16 @@ function sampleParameter(
   { in: location, type }: Parameter,
   models: ReadonlyMap<string, Model>,
 ): Value {
-  if (location !== "path") return sample(type, models, 0);
+  if (location !== "path") return sample(type, models);
   const named = type.kind === "model" ? models.get(type.id) : undefined;
   const shown = named?.kind === "alias" ? named.type : type;
   if (shown.kind === "unknown") return "text";
   if (shown.kind === "map") return { name: sample(shown.value, models, 1) };
-  const value = sample(type, models, 0);
+  const value = sample(type, models);
   if (named?.kind !== "object" || Object.keys(Object(value)).length > 0) return value;
   const first = allFields(named, models)[0];
-  return sampleModel(named, first === undefined ? [] : [first.wire], models, 0);
+  const required = first === undefined ? [] : [first.wire];
+  return sample({ kind: "narrowed", id: named.id, required }, models);
 }
 
 function fits(value: Json, type: Type, models: ReadonlyMap<string, Model>): boolean {
@@ -102,7 +106,22 @@ function fitsModel(
   });
 }
 
-function sample(type: Type, models: ReadonlyMap<string, Model>, depth: number): Value {
+/** What the example of an argument is made with. */
+interface Making {
+  readonly models: ReadonlyMap<string, Model>;
+  /** How many values there may still be. */
+  left: number;
+}
+
+function sample(type: Type, models: ReadonlyMap<string, Model>, depth = 0): Value {
+  return sampleType(type, { models, left: maxValues }, depth);
+}
+
+function isCutShort({ left }: Making, depth: number): boolean {
+  return depth > maxDepth || left <= 0;
+}
+
+function sampleType(type: Type, making: Making, depth: number): Value {
   switch (type.kind) {
     case "string":
       return sampleText(type.format);
@@ -116,21 +135,23 @@ function sample(type: Type, models: ReadonlyMap<string, Model>, depth: number): 
     case "bytes":
       return bytes;
     case "list":
-      return depth > maxDepth ? [] : [sample(type.item, models, depth + 1)];
+      return isCutShort(making, depth) ? [] : [sampleType(type.item, making, depth + 1)];
     case "tuple":
-      return type.items.slice(0, type.required).map((item) => sample(item, models, depth + 1));
+      return type.items.slice(0, type.required).map((item) => sampleType(item, making, depth + 1));
     case "nullable":
-      return depth > maxDepth ? null : sample(type.type, models, depth);
+      return isCutShort(making, depth) ? null : sampleType(type.type, making, depth);
     case "union":
-      return type.variants[0] === undefined ? null : sample(type.variants[0], models, depth + 1);
+      return type.variants[0] === undefined
+        ? null
+        : sampleType(type.variants[0], making, depth + 1);
     case "intersection":
-      return Object.assign({}, ...type.parts.map((part) => sample(part, models, depth + 1)));
+      return merged(type.parts.map((part) => sampleType(part, making, depth + 1)));
     case "model":
     case "narrowed":
       return sampleModel(
-        models.get(type.id),
+        making.models.get(type.id),
         type.kind === "narrowed" ? type.required : [],
-        models,
+        making,
         depth,
       );
     case "map":
@@ -141,24 +162,37 @@ function sample(type: Type, models: ReadonlyMap<string, Model>, depth: number): 
   }
 }
 
+/** A value that is all of these: an object with the members of each, where they are objects. */
+function merged(values: readonly Value[]): Value {
+  return values.every(isObject)
+    ? Object.fromEntries(values.flatMap(Object.entries<Value>))
+    : (values[0] ?? null);
+}
+
+function isObject(value: Value): value is { readonly [name: string]: Value } {
+  return typeof value === "object" && value !== null && !isList(value);
+}
+
 function sampleModel(
   model: Model | undefined,
   narrowed: readonly string[],
-  models: ReadonlyMap<string, Model>,
+  making: Making,
   depth: number,
 ): Value {
-  if (model === undefined || depth > maxDepth) return {};
-  if (model.kind === "enum") return model.members[0]?.value ?? null;
-  if (model.kind === "alias") return sample(model.type, models, depth + 1);
-  const needed = allFields(model, models).filter(
+  if (model?.kind === "enum") return model.members[0]?.value ?? null;
+  if (model === undefined || isCutShort(making, depth)) return {};
+  making.left -= 1;
+  if (model.kind === "alias") return sampleType(model.type, making, depth + 1);
+  const needed = allFields(model, making.models).filter(
     ({ wire, required }) => required || narrowed.includes(wire),
   );
+  making.left -= needed.length;
   return Object.fromEntries(
     needed.map(({ wire, type, doc }) => [
       wire,
-      doc.example !== null && fits(doc.example, type, models)
+      doc.example !== null && fits(doc.example, type, making.models)
         ? doc.example
-        : sample(type, models, depth + 1),
+        : sampleType(type, making, depth + 1),
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import type { Language } from "../config/language.js";
-import type { Api, Doc, Field, Json, Model, Type } from "../ir/types.js";
+import type { Api, Field, Json, Model, Type } from "../ir/types.js";
 import { Exactness } from "./exact.js";
 import { Homes } from "./homes.js";
 import type { Members } from "./members.js";
@@ -7,7 +7,7 @@ import { Names } from "./names.js";
 import { fill } from "./pattern.js";
 import { TypePrinter } from "./types.js";
 import { printValue } from "./value.js";
-import type { DocView, FieldView, Notations, View } from "./view.js";
+import type { FieldView, Notations, View } from "./view.js";
 
 /** What the makers of views share: the API, the language, and what was decided before them. */
 export class Planning {
@@ -93,7 +93,7 @@ export class Planning {
       access,
       fallback: doc.fallback === null ? null : this.literal(doc.fallback),
       example: field.example ?? null,
-      doc: docView(doc),
+      doc,
       check: isChecked ? this.check(type, uses, secret) : null,
       // What only one direction carries is not missed in the other.
       isExpected,
@@ -126,11 +126,6 @@ export class Planning {
       .toSorted((a, b) => Number(a.length === 0) - Number(b.length === 0))
       .map((set) => set.map((id) => this.names.options.get(id) ?? id));
   }
-}
-
-/** What a view says of something for people. */
-export function docView(doc: Doc): DocView {
-  return doc;
 }
 
 /** What is known of a field before a language writes it. */

@@ -2,19 +2,9 @@
  * What renderers and templates see: the API with the decisions of one language made. Names are cased
  * and unique, types are text, files have their places. Every key is always present.
  */
-import type { Answers, Encoding, Json, Part, Safety, Style } from "../ir/types.js";
+import type { Answers, Doc, Encoding, Part, Safety, Style } from "../ir/types.js";
 
-export type { Encoding };
-
-export interface DocView {
-  readonly summary: string | null;
-  /** Markdown, as the document has it: pass it through the gate of where it goes. */
-  readonly text: string | null;
-  readonly deprecated: boolean;
-  readonly link: string | null;
-  readonly fallback: Json | null;
-  readonly example: Json | null;
-}
+export type { Doc, Encoding };
 
 /** A name that a file needs from another. `module` is the relative path to it, without extension. */
 export interface ImportView {
@@ -32,12 +22,12 @@ export interface MemberView {
   readonly value: string | number;
   readonly name: string;
   readonly literal: string;
-  readonly doc: DocView;
+  readonly doc: Doc;
 }
 
 interface FileView {
   readonly name: string;
-  readonly doc: DocView;
+  readonly doc: Doc;
   /** The file's name, without folder or extension. */
   readonly file: string;
   readonly package: PackageView;
@@ -60,7 +50,7 @@ export interface FieldView {
   readonly fallback: string | null;
   /** An example as a literal of the language; of arguments alone. */
   readonly example: string | null;
-  readonly doc: DocView;
+  readonly doc: Doc;
   /** What looks at its values; `null` where nothing does. */
   readonly check: string | null;
   /** Whether it is missed where it is not there. */
@@ -235,7 +225,7 @@ export interface GroupView extends FileView {
 export interface SecurityView {
   readonly id: string;
   readonly option: string;
-  readonly doc: DocView;
+  readonly doc: Doc;
   readonly kind: "bearer" | "basic" | "apiKey";
   readonly in: "header" | "query" | "cookie" | null;
   readonly wire: string | null;
@@ -259,13 +249,13 @@ export interface PackageView {
   readonly homepage: string | null;
   readonly keywords: readonly string[];
   readonly title: string;
-  readonly doc: DocView;
+  readonly doc: Doc;
   /** Names built from the client's. */
   readonly client: { readonly name: string; readonly variable: string; readonly file: string };
   readonly servers: readonly {
     readonly name: string;
     readonly url: string;
-    readonly doc: DocView;
+    readonly doc: Doc;
   }[];
   /** The environment variable that stands in for the address of the server. */
   readonly serverEnv: string | null;

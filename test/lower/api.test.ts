@@ -105,6 +105,7 @@ describe("servers", () => {
     "javascript:alert(1)",
     "file:///etc/passwd",
     "https://user:secret@example.com",
+    "https://:secret@example.com",
     "https://{tenant}.example.com",
     "not a url",
     "ftp://example.com",
@@ -147,6 +148,23 @@ describe("security", () => {
     );
     expect(api?.security).toEqual([]);
     expect(told(problems)).toEqual(["3:34 unsupported-security"]);
+  });
+
+  it.each([
+    ["{ type: apiKey, in: header }"],
+    ["{ type: apiKey, name: X-Key }"],
+    ["{ type: apiKey, in: body, name: key }"],
+    ["{ type: apiKey, in: query, name: '' }"],
+    ["{ type: apiKey, in: header, name: 'My Key' }"],
+  ])("of which nobody knows how it is sent is reported and left out: %s", (scheme) => {
+    const { api, problems } = lowered(
+      document(
+        `info: { title: T, version: "1" }\ncomponents: { securitySchemes: { key: ${scheme}, a: { type: http, scheme: basic } } }\nsecurity: [{ key: [] }, { a: [] }]`,
+      ),
+    );
+    expect(api?.security.map(({ id }) => id)).toEqual(["a"]);
+    expect(api?.requirements).toEqual([["a"]]);
+    expect(told(problems)).toEqual(["3:34 incomplete-security"]);
   });
 
   it("is required as the document says, and per operation where that says otherwise", () => {

@@ -290,4 +290,19 @@ describe("responses", () => {
     expect(code).toBe("invalid-status");
     expect(at).toMatchObject({ line: 7, column: 20 });
   });
+
+  it.each(["20", "2xx", "4xx", "40"])(
+    "of the status %j are left out where that is accepted",
+    (status) => {
+      const { api } = lowered(
+        withOperation(
+          `operationId: a\nresponses:\n  "${status}": ${json("{ type: string }")}\n  default: ${json("{ type: integer }")}`,
+        ),
+        "document: openapi.yaml\noutput: out\naccept: [invalid-status]\n",
+      );
+      const operation = api?.groups[0]?.operations[0];
+      expect(operation?.success.map(({ status }) => status)).toEqual(["default"]);
+      expect(operation?.failures).toEqual([]);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Type } from "../../generator/ir/types.js";
-import { modelsOf, problemsOf, typeOf, withSchemas } from "./lowered.js";
+import { apiOf, modelsOf, problemsOf, typeOf, withSchemas } from "./lowered.js";
 
 const string: Type = { kind: "string", format: null };
 const integer: Type = { kind: "integer", format: null };
@@ -271,6 +271,23 @@ describe("enums", () => {
       },
       "Colour/value": { name: "Colour value", base: "string", values: ["red", "green"] },
     });
+  });
+
+  it.each([
+    ["in the order in which they are listed", "[Stop., None., Go., Stop again., Wait.]"],
+    ["by their names", "{ red: Stop., green: Go., amber: Wait. }"],
+  ])("say what their values mean %s", (_, descriptions) => {
+    const { models } = apiOf(
+      withSchemas(
+        `Colour: { enum: [red, null, green, red, amber], x-enum-descriptions: ${descriptions} }`,
+      ),
+    );
+    const members = models.flatMap((model) => (model.kind === "enum" ? model.members : []));
+    expect(members.map(({ value, doc }) => [value, doc.text])).toEqual([
+      ["red", "Stop."],
+      ["green", "Go."],
+      ["amber", "Wait."],
+    ]);
   });
 });
 

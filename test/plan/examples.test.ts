@@ -108,6 +108,28 @@ describe("an example request", () => {
     ).toEqual({ requestBody: { name: "Rex" } });
   });
 
+  it("of what is several types at once has the members of all, or is the first where one has none", () => {
+    const schemas = `
+      Base: { oneOf: [{ type: object, required: [a, __proto__], properties: { a: { type: string }, __proto__: { type: integer } } }, { type: string }] }
+      Both: { allOf: [{ $ref: "#/components/schemas/Base" }, { oneOf: [{ type: object, required: [b], properties: { b: { type: boolean } } }] }] }
+      Text: { allOf: [{ oneOf: [{ type: string }, { type: integer }] }, { oneOf: [{ type: string, format: date }, { type: boolean }] }] }
+    `;
+    const example = (name: string): unknown =>
+      exampleOf(
+        `
+        operationId: a
+        requestBody:
+          required: true
+          content: { application/json: { schema: { $ref: "#/components/schemas/${name}" } } }
+        `,
+        schemas,
+      );
+    expect(JSON.stringify(example("Both"))).toBe(
+      '{"requestBody":{"a":"text","__proto__":1,"b":true}}',
+    );
+    expect(example("Text")).toEqual({ requestBody: "text" });
+  });
+
   it("leaves aside examples that do not fit their type", () => {
     expect(
       exampleOf(`
@@ -151,6 +173,43 @@ describe("an example request", () => {
     );
     expect(example).toMatch(/^\{"requestBody":\{"next":\{"next":/);
     expect(example.length).toBeLessThan(200);
+  });
+
+  it("ends where a model requires itself many times", () => {
+    const fields = [..."abcdefghij"];
+    const properties = fields.map((name) => `${name}: { $ref: "#/components/schemas/Node" }`);
+    const example = JSON.stringify(
+      exampleOf(
+        `
+        operationId: a
+        requestBody:
+          required: true
+          content: { application/json: { schema: { $ref: "#/components/schemas/Node" } } }
+        `,
+        `Node: { type: object, required: [${fields.join(", ")}], properties: { ${properties.join(", ")} } }`,
+      ),
+    );
+    expect(example).toMatch(/^\{"requestBody":\{"a":\{"a":\{"a":.*"j":\{\}\}\}$/);
+    expect(example.length).toBeLessThan(3000);
+  });
+
+  it("has all that is required of an object, however much that is", () => {
+    const fields = Array.from({ length: 300 }, (_, index) => `f${index}`);
+    const properties = fields.map((name) => `${name}: { $ref: "#/components/schemas/Colour" }`);
+    expect(
+      exampleOf(
+        `
+        operationId: a
+        requestBody:
+          required: true
+          content: { application/json: { schema: { $ref: "#/components/schemas/Wide" } } }
+        `,
+        `
+        Wide: { type: object, required: [${fields.join(", ")}], properties: { ${properties.join(", ")} } }
+        Colour: { enum: [red, green] }
+        `,
+      ),
+    ).toEqual({ requestBody: Object.fromEntries(fields.map((name) => [name, "red"])) });
   });
 
   it("tells two parameters of one name apart", () => {

@@ -207,7 +207,7 @@ describe("a model", () => {
     expect(lines[1]).toBe('  | "a | b 0 and some more text"');
   });
 
-  it("says long text in lines of readable length, and leaves code and lists as they are", async () => {
+  it("says long text in lines of readable length, and leaves code as it is", async () => {
     const words = "word ".repeat(60).trim();
     const text = await typeOnly(
       `\n  type: string\n  description: |\n    ${words}\n\n    - ${words}\n\n        code ${words}\n`,
@@ -218,5 +218,42 @@ describe("a model", () => {
     expect(prose.length).toBeGreaterThan(3);
     expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(100);
     expect(text).toContain(` *     code ${words}`);
+  });
+
+  it("leaves code between fences as it is, however long its lines are", async () => {
+    const words = "word ".repeat(60).trim();
+    const code = [`curl ${words}`, `~~~ ${words}`, "", words];
+    const lines = ["Call:", "```sh", ...code, "```", `then ${words}`];
+    const text = await typeOnly(
+      `\n  type: string\n  description: |\n${lines.map((line) => `    ${line}\n`).join("")}`,
+    );
+    expect(text).toContain(code.map((line) => ` * ${line}`.trimEnd()).join("\n"));
+    expect(text).not.toContain(`then ${words}`);
+  });
+
+  it("lets the items of a list go on below their text", async () => {
+    const words = "word ".repeat(30).trim();
+    const text = await typeOnly(
+      `\n  type: string\n  description: |\n    - ${words}\n    - short\n    10. ${words}\n`,
+    );
+    const [, ...lines] = text.split("\n");
+    expect(lines.map((line) => line.replace(/word.*/, "word"))).toEqual([
+      " * - word",
+      " *   word",
+      " * - short",
+      " * 10. word",
+      " *     word",
+      " */",
+      "export type S = string;",
+      "",
+    ]);
+  });
+
+  it("cuts a long example between two characters", async () => {
+    const [even, odd] = await Promise.all(
+      ["", "x"].map((start) => typeOnly(`{ type: string, example: "${start}${"😀".repeat(60)}" }`)),
+    );
+    expect(even).toMatch(/@example `"(😀)+…`/);
+    expect(odd).toMatch(/@example `"x(😀)+…`/);
   });
 });

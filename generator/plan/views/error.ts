@@ -1,6 +1,6 @@
 import { allFields } from "../../ir/fields.js";
 import type { ErrorModel } from "../../ir/types.js";
-import { docView, type Planning } from "../planning.js";
+import type { Planning } from "../planning.js";
 import type { ErrorView, PackageView } from "../view.js";
 
 /** The view of an error class: the fields of its body are its own too. */
@@ -11,7 +11,7 @@ export function errorView(planning: Planning, error: ErrorModel, owner: PackageV
     unit: "error",
     name: planning.names.type(error.id),
     file: planning.names.file(error.id),
-    doc: docView(error.doc),
+    doc: error.doc,
     body: planning.names.type(error.body),
     message: error.message,
     decidedBy: error.decidedBy,

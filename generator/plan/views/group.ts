@@ -1,5 +1,5 @@
 import { errorId, type Group } from "../../ir/types.js";
-import { docView, type Planning } from "../planning.js";
+import type { Planning } from "../planning.js";
 import type { GroupView, PackageView } from "../view.js";
 import { operationView, resultTypes } from "./operation.js";
 
@@ -19,7 +19,7 @@ export function groupView(planning: Planning, group: Group, owner: PackageView):
     unit: "group",
     ...names,
     title: group.title,
-    doc: docView(group.doc),
+    doc: group.doc,
     operations,
     answers: operations.filter(({ answers }) => answers !== null),
     package: owner,

@@ -1,6 +1,6 @@
 import { allFields } from "../../ir/fields.js";
 import type { Model, Type } from "../../ir/types.js";
-import { docView, type Planning } from "../planning.js";
+import type { Planning } from "../planning.js";
 import type { ModelFileView, ModelView, PackageView } from "../view.js";
 
 /** The view of a model with a file of its own. */
@@ -29,7 +29,7 @@ export function modelView(
     unit: "model",
     kind: model.kind,
     name: planning.names.type(model.id),
-    doc: docView(model.doc),
+    doc: model.doc,
     component: model.component,
     source: model.source,
     ...partsOf(planning, model, uses),
@@ -72,7 +72,7 @@ function partsOf(planning: Planning, model: Model, uses: Set<string>): Parts {
           value,
           name: names[index] ?? "",
           literal: planning.literal(value),
-          doc: docView(doc),
+          doc,
         })),
         open: model.open ? planning.print(base, uses) : null,
         as: planning.as(base, uses),

@@ -2,7 +2,7 @@ import { errorId, type Operation, type Type } from "../../ir/types.js";
 import { exampleRequest } from "../example.js";
 import { outlined, outlineView } from "../outline.js";
 import { fill } from "../pattern.js";
-import { docView, type Planning } from "../planning.js";
+import type { Planning } from "../planning.js";
 import { printValue } from "../value.js";
 import type { FieldView, OperationView, PackageView } from "../view.js";
 import { modelView } from "./model.js";
@@ -38,7 +38,7 @@ export function operationView(
     route: query === "" ? path : `${path}?${query}`,
     pointer: source === usualPointer(operation) ? null : source,
     servers: servers.map(({ name, url }) => ({ name, url })),
-    doc: docView(doc),
+    doc,
     request: fields.length === 0 ? null : requestView(planning, id, fields),
     arguments: fields,
     parameters,

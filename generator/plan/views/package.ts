@@ -2,7 +2,7 @@ import type { Export } from "../../config/config.js";
 import { commonErrors } from "../../ir/types.js";
 import { cased } from "../casing.js";
 import { fill } from "../pattern.js";
-import { docView, type Planning } from "../planning.js";
+import type { Planning } from "../planning.js";
 import { isASCII } from "../spelling.js";
 import type { ErrorView, GroupView, ModelFileView, ModelView, PackageView } from "../view.js";
 import { errorView } from "./error.js";
@@ -38,17 +38,17 @@ export function packageView(
     module: planning.names.module,
     userAgent: `${planning.names.client}/${own.version}`.toLowerCase().replace(/[^\w./-]+/g, "-"),
     title: info.title,
-    doc: docView(info.doc),
+    doc: info.doc,
     client: {
       name: planning.names.client,
       variable: planning.names.variable,
       file: cased(words, casing.file),
     },
-    servers: servers.map(({ name, url, doc }) => ({ name, url, doc: docView(doc) })),
+    servers,
     security: security.map(({ id, doc, kind, in: location, wire, env }) => ({
       id,
       option: planning.names.options.get(id) ?? id,
-      doc: docView(doc),
+      doc,
       kind,
       in: location,
       wire,

@@ -1,6 +1,6 @@
 import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
-import type { DocView, PackageView, SecurityView, Unit } from "../../plan/view.js";
+import type { Doc, PackageView, SecurityView, Unit } from "../../plan/view.js";
 import { comment, docs } from "./doc.js";
 import { printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
@@ -64,10 +64,10 @@ export function core(view: PackageView, unit: Unit): string {
 }
 
 function profile(view: PackageView): Statement {
-  const { servers, security, requirements, defaults } = view;
+  const { servers, security, requirements, defaults, userAgent } = view;
   return (writer) => {
     writer.write("const profile: Profile = ").inlineBlock(() => {
-      writer.writeLine(`userAgent: ${stringLiteral(userAgent(view))},`);
+      writer.writeLine(`userAgent: ${stringLiteral(userAgent)},`);
       if (servers.length === 0) writer.writeLine("servers: {},");
       else {
         writer.write("servers: ").inlineBlock(() => {
@@ -98,11 +98,6 @@ function profile(view: PackageView): Statement {
   };
 }
 
-/** What the SDK calls itself: a product token of HTTP. */
-function userAgent({ client, version }: PackageView): string {
-  return `${client.name}/${version}`.toLowerCase().replace(/[^\w./-]+/g, "-");
-}
-
 function schemeFacts({ kind, in: location, wire, env }: SecurityView): string {
   const isHeader = location === null || location === "header";
   const members = [
@@ -122,7 +117,7 @@ function defaulted({ wire, type, doc, env }: PackageView["defaults"][number]) {
   return option(wire, type, doc, env);
 }
 
-function option(name: string, type: string, doc: DocView, env: string | null) {
+function option(name: string, type: string, doc: Doc, env: string | null) {
   const fallback =
     env === null ? [] : [`If it is left out, the environment variable \`${env}\` is read.`];
   const text = [doc.text?.trim(), ...fallback].filter((part) => part !== undefined).join("\n\n");

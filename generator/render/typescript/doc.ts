@@ -1,5 +1,6 @@
 import { docText } from "../../escape/comment.js";
-import type { DocView } from "../../plan/view.js";
+import { fenceAfter } from "../../escape/fence.js";
+import type { Doc } from "../../plan/view.js";
 
 /** How wide the text of a comment may be before it is wrapped. */
 const width = 92;
@@ -8,7 +9,7 @@ const width = 92;
  * A doc comment as lines of code, or nothing where there is nothing to say. `more` are lines such as
  * tags. It goes before what it is about: the printer of ts-morph for comments writes each line in parts.
  */
-export function docs(doc: DocView, more: readonly string[] = []): string {
+export function docs(doc: Doc, more: readonly string[] = []): string {
   const text = [doc.summary, doc.text]
     .flatMap((part) => (part === null ? [] : [docText(part)]))
     .filter((part) => part !== "");
@@ -25,7 +26,12 @@ export function docs(doc: DocView, more: readonly string[] = []): string {
 /** A doc comment of text that has passed the gate. */
 export function comment(text: string): string {
   if (text === "") return "";
-  const lines = text.split("\n").flatMap(wrap);
+  let fence: string | null = null;
+  const lines = text.split("\n").flatMap((line) => {
+    const before = fence;
+    fence = fenceAfter(line, before);
+    return before === null && fence === null ? wrap(line) : [line];
+  });
   const [first = ""] = lines;
   if (lines.length === 1 && first.length <= width) return `/** ${first} */\n`;
   return `/**\n${lines.map((line) => (line === "" ? " *\n" : ` * ${line}\n`)).join("")} */\n`;
@@ -33,12 +39,17 @@ export function comment(text: string): string {
 
 function inlineCode(value: unknown): string {
   const text = docText(JSON.stringify(value)).replaceAll("`", "'");
-  return `\`${text.length > width ? `${text.slice(0, width)}…` : text}\``;
+  // No half of a character stands before the dots.
+  const start = text.slice(0, width).replace(/[\uD800-\uDBFF]$/, "");
+  return `\`${text.length > width ? `${start}…` : text}\``;
 }
 
-/** Breaks a line of prose between words; what is laid out on purpose (lists, code, tables) stays. */
+/** Breaks a line of prose between words; what is laid out on purpose (code, tables, tags) stays. */
 function wrap(line: string): string[] {
-  if (line.length <= width || /^(\s{2,}|\||```|@)/.test(line)) return [line];
+  if (line.length <= width || /^(\s{2,}|\||@)/.test(line)) return [line];
+  // What goes on in an item of a list stands below its text.
+  const [item = ""] = /^(?:[-*+]|\d+[.)]) {1,4}/.exec(line) ?? [];
+  const indent = " ".repeat(item.length);
   const lines: string[] = [];
   let current = "";
   for (const word of line.split(" ")) {
@@ -46,7 +57,7 @@ function wrap(line: string): string[] {
     const isMark = /^([-*+>#|@]|\d+[.)]$)/.test(word);
     if (current !== "" && current.length + 1 + word.length > width && !isMark) {
       lines.push(current);
-      current = word;
+      current = `${indent}${word}`;
     } else current = current === "" ? word : `${current} ${word}`;
   }
   return [...lines, current];

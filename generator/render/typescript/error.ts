@@ -4,7 +4,8 @@ import { stringLiteral } from "../../escape/literal.js";
 import type { ErrorView, FieldView, Unit } from "../../plan/view.js";
 import { comment, docs } from "./doc.js";
 import { printFile } from "./file.js";
-import { runtimeModule } from "./runtime.js";
+import { namesIn } from "./names.js";
+import { runtimeModule, runtimeTypes } from "./runtime.js";
 import { StructureKind } from "./ts-morph.js";
 
 /** Members that `APIError` has already, which a field of the body must not hide. */
@@ -31,12 +32,14 @@ const inherited: ReadonlySet<string> = new Set([
 export function error(view: ErrorView, unit: Unit): string {
   const { name, body, message, decidedBy } = view;
   const own = view.fields.filter(({ wire }) => propertyKey(wire) === wire && !inherited.has(wire));
-  const used = own.map(({ type }) => type).join(" ");
+  const types = own.map(({ type }) => type).join(" ");
+  const mentioned = namesIn(types);
   const imports = [
     { module: runtimeModule(unit), names: ["APIError", "hasMembers"], isType: false },
     ...unit.imports
-      .filter(({ name: type }) => type === body || new RegExp(`\\b${type}\\b`).test(used))
+      .filter(({ name: type }) => type === body || mentioned.has(type))
       .map(({ name: type, module }) => ({ module, names: [type], isType: true })),
+    ...runtimeTypes(unit, types),
   ];
   return printFile(imports, [
     {

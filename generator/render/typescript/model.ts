@@ -4,6 +4,7 @@ import { stringLiteral } from "../../escape/literal.js";
 import type { FieldView, ModelFileView, ModelView, Unit } from "../../plan/view.js";
 import { docs } from "./doc.js";
 import { type Import, lineWidth, printFile, type Statement } from "./file.js";
+import { namesIn, texts } from "./names.js";
 import { runtimeTypes } from "./runtime.js";
 import { StructureKind } from "./ts-morph.js";
 import { modelValidator, validatorImports } from "./validator.js";
@@ -33,14 +34,6 @@ export function model(view: ModelFileView, unit: Unit): string {
 export function modelStatements(view: ModelView): Statement[] {
   const validator = modelValidator(view);
   return [modelStatement(view), ...(validator === null ? [] : [validator])];
-}
-
-/** The names in code, without those of members. */
-export function namesIn(code: string): ReadonlySet<string> {
-  const names = code
-    .replaceAll(/"(?:[^"\\]|\\.)*"/g, '""')
-    .match(/[\p{ID_Start}_$][\p{ID_Continue}$]*(?![\p{ID_Continue}$:])/gu);
-  return new Set(names);
 }
 
 /** The text in which types of the runtime could stand. */
@@ -107,12 +100,15 @@ function enumValues({ members, open }: ModelView): string[] {
   return open === null ? known : [...known, `(${open} & {})`];
 }
 
+/** Where a union is split, and what that does not count in: brackets and texts. */
+const splitting = new RegExp(`${texts.source}|[([{<]|[)\\]}>]| \\| `, "g");
+
 /** The parts of a union that stands at the top of a type. */
 function splitUnion(type: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;
-  for (const match of type.matchAll(/"(?:[^"\\]|\\.)*"|[([{<]|[)\]}>]| \| /g)) {
+  for (const match of type.matchAll(splitting)) {
     const [text] = match;
     if (/^[([{<]$/.test(text)) depth += 1;
     else if (/^[)\]}>]$/.test(text)) depth -= 1;

@@ -7,7 +7,8 @@ import { decoder, encoder, responseCodec } from "./codec.js";
 import { comment, docs } from "./doc.js";
 import { type Import, lineWidth, printFile, type Statement } from "./file.js";
 import { bracketed } from "./list.js";
-import { modelStatements, namesIn, property, typesIn } from "./model.js";
+import { modelStatements, property, typesIn } from "./model.js";
+import { namesIn } from "./names.js";
 import { parameterFacts, parameterValues } from "./parameter.js";
 import { runtimeModule, runtimeTypes, sourceModule } from "./runtime.js";
 import { serverFacts } from "./server.js";
@@ -18,7 +19,7 @@ import { indented, membersCheck, modelValidator, validatorImports } from "./vali
 /** `src/operations/<group>/*.ts`: the facts of one operation, the type of its request, its function. */
 export function operation(view: OperationView, unit: Unit): string {
   const declared = facts(view);
-  const values = declared.slice(declared.indexOf("="));
+  const values = declared.slice(declared.indexOf(" = {\n"));
   const code = [values, ...view.models.map((model) => modelValidator(model) ?? "")].join("\n");
   return printFile(imports(view, unit, code), [
     declared,

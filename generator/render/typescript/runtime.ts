@@ -1,5 +1,6 @@
 import type { Unit } from "../../plan/view.js";
 import type { Import } from "./file.js";
+import { namesIn } from "./names.js";
 
 /** The door of the runtime that generated code goes through, seen from a file. */
 export function runtimeModule({ root }: Pick<Unit, "root">): string {
@@ -18,6 +19,7 @@ export function sourceModule({ root }: Pick<Unit, "root">, path: string): string
 
 /** Imports of the types of the runtime that printed types mention. */
 export function runtimeTypes(unit: Pick<Unit, "root">, text: string): Import[] {
-  const names = ["Int64", "WithRequired"].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  const mentioned = namesIn(text);
+  const names = ["Int64", "WithRequired"].filter((name) => mentioned.has(name));
   return names.length === 0 ? [] : [{ module: runtimeModule(unit), names, isType: true }];
 }

@@ -2,17 +2,20 @@ import { propertyKey } from "../../escape/key.js";
 import { stringLiteral } from "../../escape/literal.js";
 import type { ModelView, OutlineView, Unit } from "../../plan/view.js";
 import { type Import, lineWidth } from "./file.js";
+import { namesIn } from "./names.js";
 import { checksModule, runtimeModule } from "./runtime.js";
 
 /** What a file with validators imports of the runtime. */
 export function validatorImports(unit: Pick<Unit, "root">, code: string): Import[] {
-  const uses = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(code);
+  const mentioned = namesIn(code);
   return [
-    ...(uses("is") ? [{ module: checksModule(unit), names: ["* as is"], isType: false }] : []),
-    ...(uses("validator")
+    ...(mentioned.has("is")
+      ? [{ module: checksModule(unit), names: ["* as is"], isType: false }]
+      : []),
+    ...(mentioned.has("validator")
       ? [{ module: runtimeModule(unit), names: ["validator"], isType: false }]
       : []),
-    ...(uses("Validator")
+    ...(mentioned.has("Validator")
       ? [{ module: runtimeModule(unit), names: ["Validator"], isType: true }]
       : []),
   ];
