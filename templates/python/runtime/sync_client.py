@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import httpx
 
-from .call import Ask, Progress, Read, Send, Sleep, Step, Steps, begin, expired, perform
+from .call import perform
 from .core import Core
 from .errors import InvalidRequestError, RequestAbortedError, SDKError
 from .operation import Operation, Profile
 from .options import CallOptions
+from .progress import Progress, begin, expired
+from .steps import Ask, Read, Send, Sleep, Step, Steps
 from .transport import Transport, deadline, restore_location, take_location
 
 if TYPE_CHECKING:
