@@ -49,7 +49,7 @@ def authorize(progress: Progress, draft: Draft) -> Steps:
         credential = given(name)
         if callable(credential):
             credential = yield from asked(draft, f"{name}: its function failed", Ask(credential))
-        if credential is None or not carry(draft, scheme, credential):
+        if not carry(draft, scheme, credential):
             variable = f" (or the environment variable {scheme.env})" if scheme.env else ""
             reason = f"{name}{variable} must be set to a credential that can be sent"
             raise InvalidRequestError(draft.operation_id, reason)
