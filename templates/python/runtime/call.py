@@ -15,12 +15,12 @@ import httpcore
 import httpx
 
 from .address import chosen_address, is_safe
-from .answer import Arriving, failure, success
+from .answer import Arriving, failure, redacted_id, success
 from .authorize import asked, authorize
-from .errors import APIError, ConnectionError, InvalidRequestError, SDKError, request_id_of
+from .errors import APIError, ConnectionError, InvalidRequestError, SDKError
 from .hooks import Answer, Answered, Drifted, Retried, tell
 from .operation import Draft
-from .places import add_header
+from .places import bring_headers
 from .prepare import prepare
 from .progress import Progress, expired
 from .redact import cause_of
@@ -85,13 +85,12 @@ def _exchange(progress: Progress, draft: Draft, address: str) -> Steps:
     if hooks is not None and hooks.before_request is not None:
         reason = "before_request failed"
         more = yield from asked(draft, reason, Ask(hooks.before_request, (attempt,)))
-        for name, value in dict[str, Any](more or {}).items():
-            add_header(draft, name, value)
+        bring_headers(draft, more)
 
     start = time.monotonic()
     response = yield from _lost(progress, Send(_request(draft, operation.method, address)))
     status = response.status_code
-    request_id = request_id_of(response.headers)
+    request_id = redacted_id(response.headers, draft.secrets)
     event = Answered(status, request_id, time.monotonic() - start)
     tell(options, "after_response", attempt, event)
     limit = options.get("max_response_bytes", 10 * 2**20)
@@ -110,6 +109,7 @@ def _exchange(progress: Progress, draft: Draft, address: str) -> Steps:
         content,
         is_whole,
         looked,
+        draft.secrets,
         lambda issues: tell(options, "on_drift", attempt, Drifted(status, issues)),
     )
     if options.get("on_answer") is not None:

@@ -3,16 +3,50 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
 
 def redacted(text: str, secrets: Iterable[str]) -> str:
     """Takes secrets out of a text that others wrote: a service may repeat what it was sent."""
-    for secret in secrets:
-        # What is shorter is no secret, and may be in every word.
-        if len(secret) > 3:
-            text = text.replace(secret, "***")
+    forms = {form for secret in secrets for each in _parts(secret) for form in _forms(each)}
+    # The longest first: one may begin as another does.
+    for form in sorted(forms, key=len, reverse=True):
+        text = text.replace(form, "***")
     return text
+
+
+def _parts(secret: str) -> Iterator[str]:
+    """A secret, and the texts inside of one that is JSON."""
+    # What is shorter is no secret, and may be in every word.
+    if len(secret) > 3:
+        yield secret
+    if not secret.lstrip().startswith(("{", "[", '"')):
+        return
+    try:
+        left: list[Any] = [json.loads(secret)]
+    except (ValueError, RecursionError):
+        return
+    while left:
+        value = left.pop()
+        if isinstance(value, dict):
+            left += cast("dict[str, Any]", value).values()
+        elif isinstance(value, list):
+            left += cast("list[Any]", value)
+        elif isinstance(value, str) and len(value) >= 8:
+            yield from _parts(value)
+
+
+def _forms(secret: str) -> Iterator[str]:
+    """A secret, and how it looks in JSON, and in JSON inside of JSON."""
+    yield secret
+    for is_ascii in (False, True):
+        for slash in ("/", "\\/"):
+            form = secret
+            for _ in range(2):
+                form = json.dumps(form, ensure_ascii=is_ascii)[1:-1].replace("/", slash)
+                yield form
 
 
 class Cause(Exception):
