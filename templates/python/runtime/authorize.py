@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from .errors import InvalidRequestError, SDKError
+from .errors import InvalidRequestError
 from .operation import Draft
 from .progress import Progress
 from .redact import cause_of
@@ -61,9 +61,7 @@ def asked(draft: Draft, reason: str, ask: Ask) -> Steps:
     failure: Exception
     try:
         return (yield ask)
-    except SDKError:
-        raise
-    except Exception as error:  # it is not ours
+    except Exception as error:  # it is not ours, not even where it is of a call that the function made
         failure = error
     refused = InvalidRequestError(draft.operation_id, reason)
     raise refused from cause_of(failure, draft.secrets)

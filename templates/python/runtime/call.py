@@ -142,7 +142,8 @@ def _lost(progress: Progress, step: Send | Read) -> Steps:
         reason = error
     if time.monotonic() >= progress.end:
         raise expired(progress)
-    if isinstance(reason, _NOT_SENT):
+    # What is being read was sent, whatever its reading fails with.
+    if isinstance(step, Send) and isinstance(reason, _NOT_SENT):
         progress.was_sent = False
     cause = cause_of(reason, progress.secrets)
     lost = ConnectionError(progress.operation.id, "no complete answer from the server")

@@ -56,6 +56,12 @@ def begin(
         error = InvalidRequestError(operation.id, "timeout must be positive; math.inf is no limit")
         progress.failed(error)
         raise error
+    for name in ("retries", "retry_delay"):
+        limit = progress.options.get(name, 0)
+        if not (isinstance(limit, (int, float)) and limit >= 0):
+            error = InvalidRequestError(operation.id, f"{name} must be 0 or more")
+            progress.failed(error)
+            raise error
     progress.end = time.monotonic() + timeout
     return progress
 

@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
+from .errors import SDKError
+
 
 def redacted(text: str, secrets: Iterable[str]) -> str:
     """Takes secrets out of a text that others wrote: a service may repeat what it was sent."""
@@ -67,7 +69,8 @@ def cause_of(failure: BaseException, secrets: Iterable[str]) -> Cause:
     # Libraries put several errors around the one that matters; none puts more than a few.
     for _ in range(9):
         inner = innermost.__cause__ or innermost.__context__
-        if inner is None:
+        # One of our own tells all that it may.
+        if inner is None or isinstance(innermost, SDKError):
             break
         innermost = inner
     code = None
@@ -75,4 +78,6 @@ def cause_of(failure: BaseException, secrets: Iterable[str]) -> Cause:
         code = errno.errorcode.get(innermost.errno)
     # A parser's own words quote what it could not read, and that may be a secret.
     said = f": {innermost.strerror}" if isinstance(innermost, OSError) and innermost.strerror else ""
+    if isinstance(innermost, SDKError):
+        said = f": {innermost}"
     return Cause(redacted(type(innermost).__name__ + said, secrets), code)
