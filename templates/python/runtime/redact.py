@@ -35,7 +35,7 @@ def _parts(secret: str) -> Iterator[str]:
         if isinstance(value, dict):
             left += cast("dict[str, Any]", value).values()
         elif isinstance(value, list):
-            left += cast("list[Any]", value)
+            left += cast("Iterable[Any]", value)
         elif isinstance(value, str) and len(value) >= 8:
             yield from _parts(value)
 
