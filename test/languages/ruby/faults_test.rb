@@ -236,6 +236,13 @@ class FaultsTest < Minitest::Test
     assert_raises(Shop::Errors::ResponseValidationError) { call(broken, facts: success(:any, encoding: :form)) }
   end
 
+  def test_no_group_is_kept_where_a_client_keeps_something
+    client = Shop::Shop.new(server_url: "http://127.0.0.1:1", token: "t")
+    # What does not begin as no group can is reserved in language.yaml.
+    kept = client.instance_variables.grep_v(/\A@_/)
+    assert_empty kept - %i[@profile @transport @budget]
+  end
+
   def test_integers_are_exact_whatever_their_size
     value = [2**63, -(2**64) - 1, Integer("9" * 4000)]
     assert_equal value, call([200, JSON_TYPE, JSON.generate(value)], arguments: { body: value }, facts: body(%i[list integer]))
