@@ -193,3 +193,10 @@ def test_a_hook_that_gives_no_headers_is_refused(service: Service) -> None:
         with core(service, hooks=hooks) as client, pytest.raises(InvalidRequestError):
             client.call(operation(), {})
     assert service.seen == []
+
+
+def test_a_credential_of_a_hook_goes_nowhere_unprotected() -> None:
+    hooks = Hooks(before_request=lambda attempt: {"Authorization": "Bearer abc"})
+    with core(Service(url="http://api.example"), hooks=hooks) as client:
+        with pytest.raises(InvalidRequestError, match="https"):
+            client.call(operation(), {})

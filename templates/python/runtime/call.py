@@ -75,17 +75,17 @@ def perform(progress: Progress, request: Mapping[str, Any], own: Mapping[str, An
 def _exchange(progress: Progress, draft: Draft, address: str) -> Steps:
     """Sends a request once, and reads the answer."""
     operation, options, attempt = progress.operation, progress.options, progress.attempt
-    isauthorized = yield from authorize(progress, draft)
-    # Also a credential that the caller has put into the headers goes nowhere unprotected.
-    is_secret = isauthorized or "authorization" in draft.headers
-    if is_secret and not options.get("allow_insecure") and not is_safe(address):
-        reason = "credentials go by https, or to this machine, unless allow_insecure is set"
-        raise InvalidRequestError(operation.id, reason)
+    is_authorized = yield from authorize(progress, draft)
     hooks = options.get("hooks")
     if hooks is not None and hooks.before_request is not None:
         reason = "before_request failed"
         more = yield from asked(draft, reason, Ask(hooks.before_request, (attempt,)))
         bring_headers(draft, more)
+    # Also a credential that the caller or the hook has put into the headers goes nowhere unprotected.
+    is_secret = is_authorized or "authorization" in draft.headers
+    if is_secret and not options.get("allow_insecure") and not is_safe(address):
+        reason = "credentials go by https, or to this machine, unless allow_insecure is set"
+        raise InvalidRequestError(operation.id, reason)
 
     start = time.monotonic()
     response = yield from _lost(progress, Send(_request(draft, operation.method, address)))
