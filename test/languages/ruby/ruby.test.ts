@@ -33,6 +33,7 @@ const title = noRuby === null ? "" : ` (${noRuby})`;
 describe.skipIf(noRuby !== null)(`a gem${title}`, () => {
   it.each([
     ["calls as the document says", "shop_test.rb", "every sort of operation"],
+    ["fails as it says, and tells no secret", "faults_test.rb", "every sort of operation"],
     ["has models that keep what they get", "models_test.rb", "every sort of model"],
   ])(
     "%s",
