@@ -6,9 +6,9 @@ import { parseSource } from "../load/read/parse.js";
 import { readSource } from "../load/read/source.js";
 import type { Problems, ReportEntry } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
+import { PackageSchema, text } from "./package.js";
 import { checkShape, mapOf } from "./shape.js";
 
-const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const name = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z][A-Za-z0-9]*$/, "must be letters and digits, a letter first"),
@@ -49,26 +49,7 @@ const ConfigSchema = v.strictObject({
   /** Faults of the document that its owner knows of and that are to be repaired. */
   accept: v.optional(v.array(v.picklist(repairableCodes)), []),
   client: v.optional(name),
-  package: v.optional(
-    v.strictObject({
-      name: v.optional(
-        v.pipe(
-          text,
-          v.regex(/^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/, "must be an npm package name"),
-        ),
-      ),
-      version: v.optional(
-        v.pipe(text, v.regex(/^\d+\.\d+\.\d+(-[\w.-]+)?$/, "must be a semantic version")),
-      ),
-      description: v.optional(text),
-      license: v.optional(text),
-      copyright: v.optional(text),
-      repository: v.optional(text),
-      homepage: v.optional(text),
-      keywords: v.optional(v.array(text)),
-    }),
-    {},
-  ),
+  package: v.optional(PackageSchema, {}),
   security: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
   /** The environment variable that stands in for the address of the server. */
   server: v.optional(v.strictObject({ env: v.optional(env) }), {}),

@@ -255,8 +255,11 @@ export interface PackageView {
   readonly description: string;
   readonly license: string | null;
   readonly copyright: string | null;
+  readonly authors: readonly { readonly name: string; readonly email: string | null }[];
   readonly repository: string | null;
   readonly homepage: string | null;
+  /** Where faults are reported. */
+  readonly bugs: string | null;
   readonly keywords: readonly string[];
   readonly title: string;
   readonly doc: DocView;

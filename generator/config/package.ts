@@ -1,0 +1,40 @@
+import * as v from "valibot";
+
+/** A text in `sdk.yaml` that says something. */
+export const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
+
+const webAddress = v.pipe(
+  text,
+  v.regex(/^https?:\/\/[^\s"<>]+$/, "must be an address that begins with https:// or http://"),
+);
+
+const author = /^([^<>\p{C}]+?)(?: <([\w.+-]+@[\w-]+(?:\.[\w-]+)*)>)?$/u;
+
+/** What `sdk.yaml` says of the package. */
+export const PackageSchema = v.strictObject({
+  name: v.optional(
+    v.pipe(text, v.regex(/^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/, "must be an npm package name")),
+  ),
+  version: v.optional(
+    v.pipe(text, v.regex(/^\d+\.\d+\.\d+(-[\w.-]+)?$/, "must be a semantic version")),
+  ),
+  description: v.optional(text),
+  license: v.optional(text),
+  copyright: v.optional(text),
+  authors: v.optional(
+    v.array(
+      v.pipe(
+        text,
+        v.regex(author, "must be a name, or a name and an address: Name <name@example.com>"),
+        v.transform((written) => {
+          const [, name = written, email = null] = author.exec(written) ?? [];
+          return { name, email };
+        }),
+      ),
+    ),
+  ),
+  repository: v.optional(text),
+  homepage: v.optional(webAddress),
+  bugs: v.optional(webAddress),
+  keywords: v.optional(v.array(text)),
+});
