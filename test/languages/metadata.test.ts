@@ -64,6 +64,25 @@ describe("the authors of a package", () => {
   });
 });
 
+describe("a package without a license", () => {
+  const guards = async (own: object) => {
+    const { npm, gem, python } = await metadata(own);
+    return [npm.private, lines(gem, /push_host/), lines(python, /Private/)];
+  };
+
+  it("cannot be published in any language", async () => {
+    expect(await guards({})).toEqual([
+      true,
+      ['spec.metadata["allowed_push_host"] = "https://unlicensed.invalid"'],
+      ['"Private :: Do Not Upload",'],
+    ]);
+  });
+
+  it("is the only one that cannot", async () => {
+    expect(await guards({ license: "MIT" })).toEqual([undefined, [], []]);
+  });
+});
+
 describe("the addresses of a package", () => {
   const homepage = "https://acme.example/sdk";
   const bugs = "https://acme.example/bugs";
@@ -89,6 +108,7 @@ describe("the addresses of a package", () => {
 describe.skipIf(noRuby !== null)(`a gemspec${noRuby === null ? "" : ` (${noRuby})`}`, () => {
   it("is one that RubyGems can read", async () => {
     const { gem } = await metadata({
+      license: "MIT",
       authors: ["Acme <sdk@acme.example>", "Zoë"],
       bugs: "https://acme.example/bugs",
     });
