@@ -257,6 +257,8 @@ export interface PackageView {
   readonly copyright: string | null;
   readonly authors: readonly { readonly name: string; readonly email: string | null }[];
   readonly repository: string | null;
+  /** Its address as that of something to clone, where that can be told. */
+  readonly repositoryURL: string | null;
   readonly homepage: string | null;
   /** Where faults are reported. */
   readonly bugs: string | null;

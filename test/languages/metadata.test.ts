@@ -97,6 +97,22 @@ describe("the addresses of a package", () => {
     expect(python).toContain(`[project.urls]\nHomepage = "${homepage}"\nIssues = "${bugs}"\n`);
   });
 
+  it.each([
+    ["https://github.com/acme/x", "git+https://github.com/acme/x.git"],
+    ["https://github.com/acme/x.git", "git+https://github.com/acme/x.git"],
+    ["https://bitbucket.org/acme/x.js/", "git+https://bitbucket.org/acme/x.js.git"],
+    ["https://gitlab.com/acme/team/x", "git+https://gitlab.com/acme/team/x.git"],
+    ["https://gitlab.com/acme/x/-/tree/main", "https://gitlab.com/acme/x/-/tree/main"],
+    ["https://github.com/acme/x/tree/main", "https://github.com/acme/x/tree/main"],
+    ["https://git.acme.example/x", "https://git.acme.example/x"],
+    ["git+ssh://git@github.com/acme/x.git", "git+ssh://git@github.com/acme/x.git"],
+  ])("are those that npm clones from: %s", async (repository, url) => {
+    const { npm, gem, python } = await metadata({ repository });
+    expect(npm.repository).toEqual({ type: "git", url });
+    expect(gem).toContain(`"${repository}"`);
+    expect(python).toContain(`Repository = "${repository}"`);
+  });
+
   it("are left out where there are none", async () => {
     const { npm, gem, python } = await metadata({});
     expect([npm.homepage, npm.bugs]).toEqual([undefined, undefined]);

@@ -36,6 +36,7 @@ export function packageView(
     ...described,
     slug: own.name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, ""),
     module: planning.names.module,
+    repositoryURL: own.repository === null ? null : cloneURL(own.repository),
     userAgent: `${planning.names.client}/${own.version}`.toLowerCase().replace(/[^\w./-]+/g, "-"),
     title: info.title,
     doc: docView(info.doc),
@@ -80,6 +81,16 @@ export function packageView(
   lists.groups.push(...groups.map((group) => groupView(planning, group, view)));
   lists.declarations.push(...declared(planning, lists));
   return view;
+}
+
+/** Pages of repositories at hosts that let them be cloned from the same address. */
+const repositoryPage =
+  /^https:\/\/(?:(?:github\.com|bitbucket\.org)(?:\/[\w.-]+){2}|gitlab\.com(?:\/\w[\w.-]*){2,})$/;
+
+/** The address of a repository with the protocol that it is cloned by; another text as it is. */
+function cloneURL(repository: string): string {
+  const page = repository.replace(/(\.git)?\/?$/, "");
+  return repositoryPage.test(page) ? `git+${page}.git` : repository;
 }
 
 /** The names that are in the files of the package. */
