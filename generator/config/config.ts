@@ -6,6 +6,7 @@ import { parseSource } from "../load/read/parse.js";
 import { readSource } from "../load/read/source.js";
 import type { Problems, ReportEntry } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
+import { licenseText } from "./license.js";
 import { PackageSchema, text } from "./package.js";
 import { checkShape, mapOf } from "./shape.js";
 
@@ -115,6 +116,8 @@ export interface Config extends Omit<
   /** Absolute paths of what READMEs say beside what is generated, by language. */
   readonly readme: ReadonlyMap<string, string>;
   readonly exports: readonly Export[];
+  /** The text of the license, where `sdk.yaml` names a file that has it. */
+  readonly licenseText: string | null;
   readonly reportEntry: ReportEntry;
 }
 
@@ -129,6 +132,7 @@ export function readConfig(path: string, problems: Problems): Config | null {
   const file = checkShape(ConfigSchema, value as Json, source, problems);
   if (file === null) return null;
   const folder = dirname(resolve(path));
+  const { licenseFile } = file.package;
   return {
     ...file,
     document: resolve(folder, file.document),
@@ -145,6 +149,10 @@ export function readConfig(path: string, problems: Problems): Config | null {
       summary,
       page: page === undefined ? null : resolve(folder, page),
     })),
+    licenseText:
+      licenseFile === undefined
+        ? null
+        : licenseText(folder, licenseFile, source.locate("/package/licenseFile"), problems),
     reportEntry: (steps, message, hint, to) => {
       to.error(
         "wrong-entry",
@@ -172,6 +180,7 @@ export function defaultConfig(
     output: resolve(output),
     readme: new Map(),
     exports: [],
+    licenseText: null,
     reportEntry: () => {},
   };
 }

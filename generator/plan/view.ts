@@ -253,7 +253,10 @@ export interface PackageView {
   readonly userAgent: string;
   readonly version: string;
   readonly description: string;
+  /** A license expression of SPDX. */
   readonly license: string | null;
+  /** Its text, where `sdk.yaml` names a file that has it. */
+  readonly licenseText: string | null;
   readonly copyright: string | null;
   readonly authors: readonly { readonly name: string; readonly email: string | null }[];
   readonly repository: string | null;

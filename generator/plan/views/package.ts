@@ -15,6 +15,7 @@ export function packageView(
   planning: Planning,
   exports: readonly Export[],
   notes: string | null,
+  licenseText: string | null,
 ): PackageView {
   const { info, package: own, servers, security, requirements, errors, groups } = planning.api;
   const { case: casing, exports: places } = planning.language;
@@ -34,6 +35,7 @@ export function packageView(
   const view: PackageView = {
     unit: "package",
     ...described,
+    licenseText,
     slug: own.name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, ""),
     module: planning.names.module,
     repositoryURL: own.repository === null ? null : cloneURL(own.repository),
