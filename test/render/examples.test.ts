@@ -39,4 +39,12 @@ describe("the examples of the documentation", () => {
     const only = document.replace(/ {4}\/(all|own):.*\n/g, "");
     expect(textOf(await printed(only), "README.md")).toContain("await api.open(core);");
   });
+
+  it("do not call a client as its class, which some scripts spell alike", async () => {
+    const files = await printed(document.replace("title: Shop", "title: 日本語 API"));
+    for (const path of ["README.md", "docs/api.md"]) {
+      expect(textOf(files, path)).toMatch(/const client = new 日本語\(.*\);\n\n.* await client\./);
+      expect(textOf(files, path)).not.toContain("const 日本語 =");
+    }
+  });
 });
