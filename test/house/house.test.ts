@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
@@ -238,6 +239,22 @@ describe("the repository", () => {
       .map(({ name }) => name)
       .filter((name) => name !== "node_modules" && name !== "dist");
     expect(folders.toSorted()).toEqual(["generated", "generator", "spec", "templates", "test"]);
+  });
+
+  it("ships the pages that users of its package need, and nothing of one API", () => {
+    const pack = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+    const [{ files }] = JSON.parse(execFileSync("npm", pack, { cwd: root, encoding: "utf8" }));
+    const paths = files.map(({ path }: { path: string }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "CHANGELOG.md",
+        "README.md",
+        "spec/README.md",
+        "templates/README.md",
+      ]),
+    );
+    const others = /^(dist|templates|spec\/README\.md$|[A-Z]+(\.md)?$|package\.json$)/;
+    expect(paths.filter((path: string) => !others.test(path))).toEqual([]);
   });
 
   it("has no page with a link to a file that is not there", () => {
