@@ -285,6 +285,8 @@ export interface PackageView {
   readonly validators: boolean;
   /** Whether integers in JSON that a number of 64 bits does not hold are had exactly. */
   readonly isExact: boolean;
+  /** Whether what calls send or receive can hold such integers, and they are had exactly. */
+  readonly hasExact: boolean;
   /** What its README says beside what is generated: Markdown. */
   readonly notes: string | null;
   /** Handwritten code beside what is generated: modules of their own. */

@@ -1,5 +1,5 @@
 import type { Export } from "../../config/config.js";
-import { commonErrors } from "../../ir/types.js";
+import { commonErrors, type Group, type Type } from "../../ir/types.js";
 import { cased } from "../casing.js";
 import { fill } from "../pattern.js";
 import { docView, type Planning } from "../planning.js";
@@ -70,6 +70,7 @@ export function packageView(
     })),
     validators: planning.api.validators !== null,
     isExact: planning.api.isExact,
+    hasExact: planning.api.isExact && typesIn(groups).some((type) => planning.exactness.has(type)),
     notes,
     exports: exports.map(({ name, summary, page }) => ({
       name,
@@ -83,6 +84,16 @@ export function packageView(
   lists.groups.push(...groups.map((group) => groupView(planning, group, view)));
   lists.declarations.push(...declared(planning, lists));
   return view;
+}
+
+/** The types of what is sent and received. */
+function typesIn(groups: readonly Group[]): Type[] {
+  return groups
+    .flatMap(({ operations }) => operations)
+    .flatMap(({ parameters, body, success }) => [
+      ...parameters.map(({ type }) => type),
+      ...[body, ...success].flatMap((content) => content?.media?.type ?? []),
+    ]);
 }
 
 /** Pages of repositories at hosts that let them be cloned from the same address. */
