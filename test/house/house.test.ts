@@ -81,6 +81,14 @@ describe("the generator", () => {
     expect(folders.toSorted()).toEqual(Object.keys(mayImport).toSorted());
   });
 
+  it("says in its table what each stage may import", () => {
+    const page = readFileSync(join(root, "generator/README.md"), "utf8");
+    const rows = [...page.matchAll(/^\| `(\w+)\/` +\|[^|]*\| ([^|]*?) +\|/gm)];
+    expect(rows.map(([, stage]) => stage)).toContain("render");
+    for (const [, stage = "", allowed] of rows)
+      expect([stage, allowed]).toEqual([stage, mayImport[stage]?.join(", ")]);
+  });
+
   it("has stages that know nothing of later ones", () => {
     const violations = generator.flatMap(({ path, imports }) => {
       const stage = stageOf(path);
