@@ -68,7 +68,7 @@ export async function generate(
     progress(`printing ${language.name}`);
     const exports = config.exports.filter((candidate) => candidate.language === language.name);
     const notes = notesOf(config, language, problems);
-    const units = plan(api, language, exports, notes);
+    const units = plan(api, language, exports, notes, config.licenseText);
     const rendered = await render(units, language, witnessed, problems);
     const own = [...rendered, ...copiedFiles(language, filledFor(units), problems)];
     const files = [...own, ...exportedFiles(language, exports, own, problems)];

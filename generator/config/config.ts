@@ -6,9 +6,10 @@ import { parseSource } from "../load/read/parse.js";
 import { readSource } from "../load/read/source.js";
 import type { Problems, ReportEntry } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
+import { licenseText } from "./license.js";
+import { PackageSchema, text } from "./package.js";
 import { checkShape, mapOf } from "./shape.js";
 
-const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const name = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z][A-Za-z0-9]*$/, "must be letters and digits, a letter first"),
@@ -49,26 +50,7 @@ const ConfigSchema = v.strictObject({
   /** Faults of the document that its owner knows of and that are to be repaired. */
   accept: v.optional(v.array(v.picklist(repairableCodes)), []),
   client: v.optional(name),
-  package: v.optional(
-    v.strictObject({
-      name: v.optional(
-        v.pipe(
-          text,
-          v.regex(/^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/, "must be an npm package name"),
-        ),
-      ),
-      version: v.optional(
-        v.pipe(text, v.regex(/^\d+\.\d+\.\d+(-[\w.-]+)?$/, "must be a semantic version")),
-      ),
-      description: v.optional(text),
-      license: v.optional(text),
-      copyright: v.optional(text),
-      repository: v.optional(text),
-      homepage: v.optional(text),
-      keywords: v.optional(v.array(text)),
-    }),
-    {},
-  ),
+  package: v.optional(PackageSchema, {}),
   security: v.optional(mapOf(v.strictObject({ env: v.optional(env) })), {}),
   /** The environment variable that stands in for the address of the server. */
   server: v.optional(v.strictObject({ env: v.optional(env) }), {}),
@@ -134,6 +116,8 @@ export interface Config extends Omit<
   /** Absolute paths of what READMEs say beside what is generated, by language. */
   readonly readme: ReadonlyMap<string, string>;
   readonly exports: readonly Export[];
+  /** The text of the license, where `sdk.yaml` names a file that has it. */
+  readonly licenseText: string | null;
   readonly reportEntry: ReportEntry;
 }
 
@@ -148,6 +132,7 @@ export function readConfig(path: string, problems: Problems): Config | null {
   const file = checkShape(ConfigSchema, value as Json, source, problems);
   if (file === null) return null;
   const folder = dirname(resolve(path));
+  const { licenseFile } = file.package;
   return {
     ...file,
     document: resolve(folder, file.document),
@@ -164,6 +149,10 @@ export function readConfig(path: string, problems: Problems): Config | null {
       summary,
       page: page === undefined ? null : resolve(folder, page),
     })),
+    licenseText:
+      licenseFile === undefined
+        ? null
+        : licenseText(folder, licenseFile, source.locate("/package/licenseFile"), problems),
     reportEntry: (steps, message, hint, to) => {
       to.error(
         "wrong-entry",
@@ -191,6 +180,7 @@ export function defaultConfig(
     output: resolve(output),
     readme: new Map(),
     exports: [],
+    licenseText: null,
     reportEntry: () => {},
   };
 }

@@ -39,11 +39,14 @@ export interface Package {
   readonly name: string;
   readonly version: string;
   readonly description: string;
-  /** SPDX identifier, or `null`: then the package says `UNLICENSED` and is private. */
+  /** License expression of SPDX, or `null`: then the package says `UNLICENSED` and is private. */
   readonly license: string | null;
   readonly copyright: string | null;
+  readonly authors: readonly { readonly name: string; readonly email: string | null }[];
   readonly repository: string | null;
   readonly homepage: string | null;
+  /** Where faults are reported. */
+  readonly bugs: string | null;
   readonly keywords: readonly string[];
   /** The class that people construct. */
   readonly client: Name;

@@ -91,8 +91,10 @@ function packageOf(context: Context, info: Info): Package {
     description: written.description ?? `SDK for ${info.title}`,
     license: written.license ?? null,
     copyright: written.copyright ?? null,
+    authors: written.authors ?? [],
     repository: written.repository ?? null,
     homepage: written.homepage ?? null,
+    bugs: written.bugs ?? null,
     keywords: written.keywords ?? [],
     client: client === undefined ? nameOf(named.slice(0, 5)) : pinnedName(client),
   };

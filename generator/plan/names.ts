@@ -51,7 +51,7 @@ export class Names {
     this.members = new Members(language, new Map(api.models.map((model) => [model.id, model])));
     this.module = this.#spelling.fileName(wordsOf(api.package.name));
     this.client = this.#clientName(api);
-    this.variable = this.#unreserved(this.#spelling.identifier(api.package.client.words, "group"));
+    this.variable = this.#variableName(api);
     const types = new Claims([...language.reserved.types, ...builtOn(this.client)]);
     this.#nameErrors(api, types);
     this.#nameModels(api, types);
@@ -93,6 +93,12 @@ export class Names {
     const isFree = (name: string): boolean => builtOn(name).every((built) => !taken.has(built));
     const names = this.#spelling.candidates(client, "type", "client", "apiClient");
     return names.find(isFree) ?? names.at(-1) ?? "";
+  }
+
+  /** Scripts without capitals spell the class and an instance of it alike. */
+  #variableName({ package: { client } }: Api): string {
+    const name = this.#spelling.identifier(client.words, "group");
+    return this.#unreserved(name === this.client ? "client" : name);
   }
 
   // Errors come before models: people catch them by name, and seldom name their bodies.

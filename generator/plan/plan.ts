@@ -11,15 +11,17 @@ import { packageView } from "./views/package.js";
  * Decides everything about the output of a language but its text: names, types, files, imports.
  * @param exports handwritten code that the package has beside it
  * @param notes what its README says beside what is generated: Markdown
+ * @param licenseText the text of its license, where that is given
  */
 export function plan(
   api: Api,
   language: Language,
   exports: readonly Export[] = [],
   notes: string | null = null,
+  licenseText: string | null = null,
 ): Unit[] {
   const planning = new Planning(api, language);
-  const whole = packageView(planning, exports, notes);
+  const whole = packageView(planning, exports, notes, licenseText);
   const places = placesOf(planning, whole);
   return language.outputs.flatMap((output) => {
     const { when } = output;

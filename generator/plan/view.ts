@@ -243,10 +243,18 @@ export interface PackageView {
   readonly userAgent: string;
   readonly version: string;
   readonly description: string;
+  /** A license expression of SPDX. */
   readonly license: string | null;
+  /** Its text, where `sdk.yaml` names a file that has it. */
+  readonly licenseText: string | null;
   readonly copyright: string | null;
+  readonly authors: readonly { readonly name: string; readonly email: string | null }[];
   readonly repository: string | null;
+  /** Its address as that of something to clone, where that can be told. */
+  readonly repositoryURL: string | null;
   readonly homepage: string | null;
+  /** Where faults are reported. */
+  readonly bugs: string | null;
   readonly keywords: readonly string[];
   readonly title: string;
   readonly doc: Doc;
@@ -267,6 +275,8 @@ export interface PackageView {
   readonly validators: boolean;
   /** Whether integers in JSON that a number of 64 bits does not hold are had exactly. */
   readonly isExact: boolean;
+  /** Whether what calls send or receive can hold such integers, and they are had exactly. */
+  readonly hasExact: boolean;
   /** What its README says beside what is generated: Markdown. */
   readonly notes: string | null;
   /** Handwritten code beside what is generated: modules of their own. */

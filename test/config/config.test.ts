@@ -75,8 +75,10 @@ describe("sdk.yaml", () => {
         description: D
         license: MIT
         copyright: C
+        authors: [Acme <sdk@example.com>, Zoë]
         repository: https://example.com/repo
         homepage: https://example.com
+        bugs: https://example.com/bugs
         keywords: [a, b]
       security: { key: { env: ACME_KEY } }
       groups: { pets: { title: Pets } }
@@ -87,7 +89,16 @@ describe("sdk.yaml", () => {
     expect(config).toMatchObject({
       languages: ["typescript", "toy"],
       client: "Acme",
-      package: { name: "@acme/sdk", version: "1.2.3-beta.1", keywords: ["a", "b"] },
+      package: {
+        name: "@acme/sdk",
+        version: "1.2.3-beta.1",
+        authors: [
+          { name: "Acme", email: "sdk@example.com" },
+          { name: "Zoë", email: null },
+        ],
+        bugs: "https://example.com/bugs",
+        keywords: ["a", "b"],
+      },
       security: new Map([["key", { env: "ACME_KEY" }]]),
       groups: new Map([["pets", { title: "Pets" }]]),
       operations: new Map([["get-pet", { group: "pets", name: "get" }]]),
@@ -117,6 +128,12 @@ describe("a fault in sdk.yaml", () => {
     ["an empty text", "package: { description: '' }", "3:12 wrong-value"],
     ["a version that is none", "package:\n  version: 1.0", "4:3 wrong-value"],
     ["a package name that is none", "package: { name: ../evil }", "3:12 wrong-value"],
+    ["an author without a name", "package: { authors: [<a@b.example>] }", "3:22 wrong-value"],
+    ["an author with no address", "package: { authors: [A <b>] }", "3:22 wrong-value"],
+    ["an address that is none", "package: { bugs: acme.example }", "3:12 wrong-value"],
+    ["a license that is none", "package: { license: Foo Bar }", "3:12 wrong-value"],
+    ["a license that says there is none", "package: { license: UNLICENSED }", "3:12 wrong-value"],
+    ["the text of no license", "package: { licenseFile: LICENSE }", "3:12 wrong-value"],
     ["a variable that is none", "security: { key: { env: my-key } }", "3:20 wrong-value"],
     ["no language at all", "languages: []", "3:1 wrong-value"],
     ["a wrong item of a list", "package: { keywords: [a, 5] }", "3:26 wrong-value"],

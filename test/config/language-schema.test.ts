@@ -42,3 +42,22 @@ describe("the schema for editors", () => {
     expect(first(guide.get("language.yaml") ?? "")).toBe(named);
   });
 });
+
+describe("the guide to languages", () => {
+  const page = readFileSync(join(templates, "README.md"), "utf8");
+  const [, section = ""] = page.split("\n## language.yaml\n");
+  const rows = [...section.matchAll(/^\| `(\w+)` +\| (.*)/gm)];
+
+  it("has every key of language.yaml in its table", () => {
+    const keys = rows.map(([, key]) => key);
+    for (const key of Object.keys(LanguageSchema.entries)) expect(keys).toContain(key);
+  });
+
+  it("has every sort of value and of reserved name in its table", () => {
+    const { literals, reserved } = LanguageSchema.entries;
+    for (const [name, { wrapped }] of Object.entries({ literals, reserved })) {
+      const [, , text = ""] = rows.find(([, key]) => key === name) ?? [];
+      for (const key of Object.keys(wrapped.entries)) expect(text).toContain(`\`${key}\``);
+    }
+  });
+});

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../generator/config/config.js";
+import { PackageSchema } from "../../generator/config/package.js";
 import { load } from "../../generator/load/document.js";
 import { Problems } from "../../generator/problem/problem.js";
 import { temporaryFolder } from "../write/temporary.js";
@@ -31,6 +32,13 @@ describe("spec/README.md", () => {
     expect(document?.root.paths).toEqual({
       "/pets": { get: { responses: {}, description: "Lists at most 100 pets." } },
     });
+  });
+
+  it("lists every key of a package", () => {
+    const [, section = ""] = page.split("\n## Package\n");
+    const [own = ""] = section.split("\n## ");
+    const keys = [...own.matchAll(/^\| `(\w+)`/gm)].map(([, key]) => key);
+    expect(keys.toSorted()).toEqual(Object.keys(PackageSchema.entries).toSorted());
   });
 
   it("shows a selection that can be read", () => {

@@ -131,6 +131,7 @@ describe("the packed package", () => {
     ["nodenext, as an ES module", "use.mts", { module: "nodenext" }],
     ["nodenext, as CommonJS", "use.cts", { module: "nodenext" }],
     ["bundler", "use.ts", { module: "esnext", moduleResolution: "bundler" }],
+    ["node10", "use.ts", { module: "commonjs", moduleResolution: "node10" }],
   ])("type-checks under %s", (_, file, options) => {
     const strict = {
       target: "es2022",

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
@@ -78,6 +79,14 @@ describe("the generator", () => {
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
     expect(folders.toSorted()).toEqual(Object.keys(mayImport).toSorted());
+  });
+
+  it("says in its table what each stage may import", () => {
+    const page = readFileSync(join(root, "generator/README.md"), "utf8");
+    const rows = [...page.matchAll(/^\| `(\w+)\/` +\|[^|]*\| ([^|]*?) +\|/gm)];
+    expect(rows.map(([, stage]) => stage)).toContain("render");
+    for (const [, stage = "", allowed] of rows)
+      expect([stage, allowed]).toEqual([stage, mayImport[stage]?.join(", ")]);
   });
 
   it("has stages that know nothing of later ones", () => {
@@ -238,6 +247,22 @@ describe("the repository", () => {
       .map(({ name }) => name)
       .filter((name) => name !== "node_modules" && name !== "dist");
     expect(folders.toSorted()).toEqual(["generated", "generator", "spec", "templates", "test"]);
+  });
+
+  it("ships the pages that users of its package need, and nothing of one API", () => {
+    const pack = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+    const [{ files }] = JSON.parse(execFileSync("npm", pack, { cwd: root, encoding: "utf8" }));
+    const paths = files.map(({ path }: { path: string }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "CHANGELOG.md",
+        "README.md",
+        "spec/README.md",
+        "templates/README.md",
+      ]),
+    );
+    const others = /^(dist|templates|spec\/README\.md$|[A-Z]+(\.md)?$|package\.json$)/;
+    expect(paths.filter((path: string) => !others.test(path))).toEqual([]);
   });
 
   it("has no page with a link to a file that is not there", () => {

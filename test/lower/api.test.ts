@@ -55,7 +55,7 @@ describe("what an API says of itself", () => {
     expect(own.client).toEqual({ words, pinned: null });
   });
 
-  it("gives a package that nobody licensed no licence", () => {
+  it("gives a package that nobody licensed no license", () => {
     expect(apiOf(document("paths: {}")).package).toMatchObject({ license: null, version: "0.1.0" });
   });
 });

@@ -141,8 +141,10 @@ responses: { "400": { content: { application/json: { schema: { $ref: "#/componen
       description: "SDK for Test",
       license: "MIT",
       copyright: null,
+      authors: [],
       repository: null,
       homepage: null,
+      bugs: null,
       keywords: ["a"],
       client: { words: ["Acme"], pinned: "Acme" },
     });

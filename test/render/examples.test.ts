@@ -17,6 +17,25 @@ const document = `
       basic: { type: http, scheme: basic }
 `;
 
+describe("the README", () => {
+  const bigint = "document: openapi.yaml\noutput: out\nint64: bigint";
+  const answer = (schema: string): string =>
+    document.replace(
+      "security: [], parameters: [{ name: q, in: query, schema: {} }], responses: {}",
+      `responses: { "200": { content: { application/json: { schema: ${schema} } } } }`,
+    );
+  const integer = answer("{ type: object, properties: { id: { type: integer, format: int64 } } }");
+
+  it.each([
+    ["says", integer, bigint, true],
+    ["does not say", integer, null, false],
+    ["does not say", answer("{ type: string }"), bigint, false],
+  ])("%s what becomes of integers of 64 bits", async (_, text, sdk, isSaid) => {
+    const page = textOf(await printed(text, sdk), "README.md");
+    expect(page.includes("is a `bigint`")).toBe(isSaid);
+  });
+});
+
 describe("the examples of the documentation", () => {
   it("give a client the credentials that the operation needs, and no others", async () => {
     const page = textOf(await printed(document), "docs/api.md");
@@ -38,5 +57,13 @@ describe("the examples of the documentation", () => {
   it("pass no request where nothing in it has to be", async () => {
     const only = document.replace(/ {4}\/(all|own):.*\n/g, "");
     expect(textOf(await printed(only), "README.md")).toContain("await api.open(core);");
+  });
+
+  it("do not call a client as its class, which some scripts spell alike", async () => {
+    const files = await printed(document.replace("title: Shop", "title: 日本語 API"));
+    for (const path of ["README.md", "docs/api.md"]) {
+      expect(textOf(files, path)).toMatch(/const client = new 日本語\(.*\);\n\n.* await client\./);
+      expect(textOf(files, path)).not.toContain("const 日本語 =");
+    }
   });
 });

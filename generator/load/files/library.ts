@@ -192,7 +192,8 @@ function tooMany(limit: string): Refusal {
   return { code: "too-many-files", why: `is one too many: a document has at most ${limit}`, hint };
 }
 
-function isInside(folder: string, path: string): boolean {
+/** Whether a path is that of a folder, or of something in it. */
+export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

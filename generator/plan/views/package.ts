@@ -1,5 +1,5 @@
 import type { Export } from "../../config/config.js";
-import { commonErrors } from "../../ir/types.js";
+import { commonErrors, type Group, type Type } from "../../ir/types.js";
 import { cased } from "../casing.js";
 import { fill } from "../pattern.js";
 import type { Planning } from "../planning.js";
@@ -15,6 +15,7 @@ export function packageView(
   planning: Planning,
   exports: readonly Export[],
   notes: string | null,
+  licenseText: string | null,
 ): PackageView {
   const { info, package: own, servers, security, requirements, errors, groups } = planning.api;
   const { case: casing, exports: places } = planning.language;
@@ -34,8 +35,10 @@ export function packageView(
   const view: PackageView = {
     unit: "package",
     ...described,
+    licenseText,
     slug: own.name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, ""),
     module: planning.names.module,
+    repositoryURL: own.repository === null ? null : cloneURL(own.repository),
     userAgent: `${planning.names.client}/${own.version}`.toLowerCase().replace(/[^\w./-]+/g, "-"),
     title: info.title,
     doc: info.doc,
@@ -67,6 +70,7 @@ export function packageView(
     })),
     validators: planning.api.validators !== null,
     isExact: planning.api.isExact,
+    hasExact: planning.api.isExact && typesIn(groups).some((type) => planning.exactness.has(type)),
     notes,
     exports: exports.map(({ name, summary, page }) => ({
       name,
@@ -80,6 +84,26 @@ export function packageView(
   lists.groups.push(...groups.map((group) => groupView(planning, group, view)));
   lists.declarations.push(...declared(planning, lists));
   return view;
+}
+
+/** The types of what is sent and received. */
+function typesIn(groups: readonly Group[]): Type[] {
+  return groups
+    .flatMap(({ operations }) => operations)
+    .flatMap(({ parameters, body, success }) => [
+      ...parameters.map(({ type }) => type),
+      ...[body, ...success].flatMap((content) => content?.media?.type ?? []),
+    ]);
+}
+
+/** Pages of repositories at hosts that let them be cloned from the same address. */
+const repositoryPage =
+  /^https:\/\/(?:(?:github\.com|bitbucket\.org)(?:\/[\w.-]+){2}|gitlab\.com(?:\/\w[\w.-]*){2,})$/;
+
+/** The address of a repository with the protocol that it is cloned by; another text as it is. */
+function cloneURL(repository: string): string {
+  const page = repository.replace(/(\.git)?\/?$/, "");
+  return repositoryPage.test(page) ? `git+${page}.git` : repository;
 }
 
 /** The names that are in the files of the package. */
