@@ -46,8 +46,11 @@ export function failuresOf(context: Context, operation: JsonObject, place: Place
 /** Failures of which no two have the same body. */
 function joined(failures: readonly Failure[]): Failure[] {
   const byError = new Map<string | null, string[]>();
-  for (const { statuses, error } of failures)
-    byError.set(error, [...(byError.get(error) ?? []), ...statuses]);
+  for (const { statuses, error } of failures) {
+    const known = byError.get(error) ?? [];
+    for (const status of statuses) known.push(status);
+    byError.set(error, known);
+  }
   return [...byError].map(([error, statuses]) => ({ statuses, error }));
 }
 
