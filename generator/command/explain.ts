@@ -43,7 +43,9 @@ export async function explainCommand(
     const renderers = new Map<string, string[]>();
     for (const unit of own) {
       const seen = JSON.stringify(seenBy(unit, id), withoutPackage, 2);
-      renderers.set(seen, [...(renderers.get(seen) ?? []), unit.renderer]);
+      const known = renderers.get(seen) ?? [];
+      known.push(unit.renderer);
+      renderers.set(seen, known);
     }
     for (const [seen, names] of renderers) {
       print(`# ${language.name}: the view that ${names.join(", ")} gets`, seen);

@@ -86,7 +86,8 @@ export function markdownInline(text: string): string {
 /** The gate into a Markdown code span: the fence is longer than any run of backticks inside. */
 export function markdownCode(text: string): string {
   const plain = visible(normalizeLines(text).replace(/\s+/g, " "));
-  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map((run) => run[0].length));
+  const runs = plain.match(/`+/g) ?? [];
+  const longest = runs.reduce((most, run) => Math.max(most, run.length), 0);
   const fence = "`".repeat(longest + 1);
   const pad = plain.startsWith("`") || plain.endsWith("`") ? " " : "";
   return `${fence}${pad}${plain}${pad}${fence}`;

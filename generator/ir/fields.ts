@@ -1,3 +1,4 @@
+import { inOrder } from "./order.js";
 import type { Field, Model } from "./types.js";
 
 /**
@@ -5,32 +6,32 @@ import type { Field, Model } from "./types.js";
  * alias has the fields of what it stands for.
  */
 export function allFields(model: Model, models: ReadonlyMap<string, Model>): Field[] {
-  return [...fieldsOf(model, models, new Map())];
+  // Bases that many share are worked out once.
+  const known = new Map<string, readonly Field[]>();
+  const get = (id: string): Model | undefined => (id === model.id ? model : models.get(id));
+  for (const id of inOrder([model.id], (other) => sourcesOf(get(other)))) {
+    // One that is its own base has nothing more from there.
+    known.set(
+      id,
+      ownAndInherited(get(id), (other) => known.get(other) ?? []),
+    );
+  }
+  return [...(known.get(model.id) ?? [])];
 }
 
-/** @param known those of the models on the way: bases that many share are worked out once */
-function fieldsOf(
-  model: Model,
-  models: ReadonlyMap<string, Model>,
-  known: Map<string, readonly Field[]>,
-): readonly Field[] {
-  const found = known.get(model.id);
-  if (found !== undefined) return found;
-  // One that is its own base has nothing more from there.
-  known.set(model.id, []);
-  const fields = ownAndInherited(model, (id) => {
-    const other = models.get(id);
-    return other === undefined ? [] : fieldsOf(other, models, known);
-  });
-  known.set(model.id, fields);
-  return fields;
+/** The ids of the models whose fields a model has too. */
+function sourcesOf(model: Model | undefined): readonly string[] {
+  if (model?.kind === "object") return model.bases;
+  if (model?.kind !== "alias") return [];
+  const { type } = model;
+  return type.kind === "model" || type.kind === "narrowed" ? [type.id] : [];
 }
 
 function ownAndInherited(
-  model: Model,
+  model: Model | undefined,
   fieldsOf: (id: string) => readonly Field[],
 ): readonly Field[] {
-  if (model.kind === "enum") return [];
+  if (model === undefined || model.kind === "enum") return [];
   if (model.kind === "alias") {
     const { type } = model;
     if (type.kind === "model") return fieldsOf(type.id);

@@ -1,3 +1,4 @@
+import { inOrder } from "../ir/order.js";
 import { modelsBehind } from "../ir/parts.js";
 import { isObject } from "../load/json.js";
 import { resolvePointer } from "../load/references.js";
@@ -8,25 +9,24 @@ import { at, type Context } from "./context.js";
  * `A`): no value has such a type, and no compiler takes it. Fields, lists and maps come in between.
  */
 export function checkEndless(context: Context): void {
-  const finished = new Set<string>();
-  for (const start of context.models.keys()) walk(context, start, [], finished);
+  const partsOf = (id: string): readonly string[] => {
+    const model = context.models.get(id);
+    return model === undefined ? [] : modelsBehind(model, false);
+  };
+  inOrder(context.models.keys(), partsOf, (circle) => {
+    report(context, circle);
+  });
 }
 
-function walk(context: Context, id: string, path: readonly string[], finished: Set<string>): void {
-  if (path.includes(id)) {
-    report(context, path.slice(path.indexOf(id)));
-    return;
-  }
-  const model = context.models.get(id);
-  if (model === undefined || finished.has(id)) return;
-  for (const part of modelsBehind(model, false)) walk(context, part, [...path, id], finished);
-  finished.add(id);
-}
+/** How many schemas of a circle are told; who has to find it sees where it begins. */
+const maxTold = 20;
 
 function report(context: Context, circle: readonly string[]): void {
   const [first = ""] = circle;
   const schema = resolvePointer(context.document.root, first);
-  const names = [...circle, first].map((id) => id.replace("#/components/schemas/", "")).join(" → ");
+  const told =
+    circle.length > maxTold ? [...circle.slice(0, maxTold), "…", first] : [...circle, first];
+  const names = told.map((id) => id.replace("#/components/schemas/", "")).join(" → ");
   context.problems.error(
     "endless-type",
     `the schema is made of itself without end: ${names}`,

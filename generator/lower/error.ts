@@ -8,6 +8,7 @@ import {
   type Model,
   type Type,
 } from "../ir/types.js";
+import { partsOf } from "../ir/parts.js";
 import type { JsonObject } from "../load/json.js";
 import { componentReference } from "../load/references.js";
 import type { Context } from "./context.js";
@@ -49,8 +50,11 @@ export function failuresOf(
 /** Failures of which no two have the same body. */
 function joined(failures: readonly Failure[]): Failure[] {
   const byError = new Map<string | null, string[]>();
-  for (const { statuses, error } of failures)
-    byError.set(error, [...(byError.get(error) ?? []), ...statuses]);
+  for (const { statuses, error } of failures) {
+    const known = byError.get(error) ?? [];
+    for (const status of statuses) known.push(status);
+    byError.set(error, known);
+  }
   return [...byError].map(([error, statuses]) => ({ statuses, error }));
 }
 
@@ -126,35 +130,20 @@ export function errorsOf(context: Context, failures: readonly Failure[]): ErrorM
   });
 }
 
-/**
- * Whether some value of a model is an object.
- * @param passed the models on the way, none of which is looked at again
- */
-function mayHaveMembers(
-  model: Model,
-  models: ReadonlyMap<string, Model>,
-  passed = new Set<Model>(),
-): boolean {
-  if (passed.has(model)) return false;
-  passed.add(model);
-  const isOpen = (type: Type): boolean => {
-    switch (type.kind) {
-      case "model":
-      case "narrowed": {
-        const target = models.get(type.id);
-        return target !== undefined && mayHaveMembers(target, models, passed);
-      }
-      case "nullable":
-        return isOpen(type.type);
-      case "union":
-        return type.variants.some(isOpen);
-      case "intersection":
-        return type.parts.some(isOpen);
-      default:
-        return type.kind === "map" || type.kind === "unknown";
-    }
-  };
-  return model.kind === "object" || (model.kind === "alias" && isOpen(model.type));
+/** Whether some value of a model is an object. */
+function mayHaveMembers({ id }: Model, models: ReadonlyMap<string, Model>): boolean {
+  const open: Type[] = [{ kind: "model", id }];
+  const passed = new Set<string>();
+  for (let type = open.pop(); type !== undefined; type = open.pop()) {
+    if (type.kind === "map" || type.kind === "unknown") return true;
+    for (const part of partsOf(type, false)) open.push(part);
+    if ((type.kind !== "model" && type.kind !== "narrowed") || passed.has(type.id)) continue;
+    passed.add(type.id);
+    const model = models.get(type.id);
+    if (model?.kind === "object") return true;
+    if (model?.kind === "alias") open.push(model.type);
+  }
+  return false;
 }
 
 function errorWords({ name }: Model): readonly string[] {

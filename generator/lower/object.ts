@@ -53,7 +53,8 @@ export function objectType(context: Context, schema: JsonObject, place: Place): 
     properties.size === 0 &&
     shape.rest.length === 0
   ) {
-    const known = [...required].filter((wire) => inherited(context, bases).has(wire));
+    const brought = inherited(context, bases);
+    const known = [...required].filter((wire) => brought.has(wire));
     const id = refer(context, base);
     return known.length === 0 ? { kind: "model", id } : { kind: "narrowed", id, required: known };
   }
@@ -68,7 +69,7 @@ export function objectType(context: Context, schema: JsonObject, place: Place): 
   ) {
     return intersectionOf(context, schema, shape, place, rest);
   }
-  for (const wire of required) redeclare(context, shape, wire);
+  redeclare(context, shape);
   return addObject(
     context,
     schema,

@@ -156,11 +156,13 @@ function baseShape(context: Context, id: string): Shape | null {
   return isObject(schema) ? ownShape(context, schema) : null;
 }
 
-/** A required property of a base is said again, so that it is required here. */
-export function redeclare(context: Context, shape: Shape, wire: string): void {
-  if (shape.properties.has(wire)) return;
-  const property = inherited(context, shape.bases).get(wire);
-  if (property === undefined || property.required) return;
-  const { schema } = property;
-  shape.properties.set(wire, { schema, said: [], steps: ["properties", wire] });
+/** Required properties of bases are said again, so that they are required here. */
+export function redeclare(context: Context, { bases, properties, required }: Shape): void {
+  const known = inherited(context, bases);
+  for (const wire of required) {
+    const property = known.get(wire);
+    if (properties.has(wire) || property === undefined || property.required) continue;
+    const { schema } = property;
+    properties.set(wire, { schema, said: [], steps: ["properties", wire] });
+  }
 }

@@ -19,8 +19,9 @@ export class Exactness {
     const first = models.filter((model) => typesOf(model).some(isExactItself));
     const ids = first.map(({ id }) => id);
     for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
-      if (!this.#models.has(id)) ids.push(...(holders.get(id) ?? []));
+      if (this.#models.has(id)) continue;
       this.#models.add(id);
+      for (const holder of holders.get(id) ?? []) ids.push(holder);
     }
   }
 

@@ -18,7 +18,9 @@ export class Homes {
     this.alone = models.filter((model) => !isWithin(model));
     for (const model of models.filter(isWithin)) {
       const owner = model.owner ?? "";
-      this.#within.set(owner, [...(this.#within.get(owner) ?? []), model]);
+      const known = this.#within.get(owner) ?? [];
+      known.push(model);
+      this.#within.set(owner, known);
     }
   }
 

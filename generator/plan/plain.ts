@@ -1,30 +1,35 @@
+import { partsOf } from "../ir/parts.js";
 import type { Model, Type } from "../ir/types.js";
 
 /** Whether a value of a type is one text on the wire: no list and no object. */
-export function isPlain(
-  type: Type,
-  models: ReadonlyMap<string, Model>,
-  seen: ReadonlySet<string> = new Set(),
-): boolean {
-  switch (type.kind) {
-    case "string":
-    case "integer":
-    case "number":
-    case "boolean":
-    case "literal":
-    case "null":
-      return true;
-    case "nullable":
-      return isPlain(type.type, models, seen);
-    case "union":
-      return type.variants.every((variant) => isPlain(variant, models, seen));
-    case "model": {
-      const model = models.get(type.id);
-      if (model === undefined || seen.has(type.id)) return false;
-      if (model.kind === "alias") return isPlain(model.type, models, new Set([...seen, type.id]));
-      return model.kind === "enum";
+export function isPlain(start: Type, models: ReadonlyMap<string, Model>): boolean {
+  // Not by calls of itself: aliases can follow one another further than a stack is deep.
+  const open = [start];
+  const seen = new Set<string>();
+  for (let type = open.pop(); type !== undefined; type = open.pop()) {
+    switch (type.kind) {
+      case "string":
+      case "integer":
+      case "number":
+      case "boolean":
+      case "literal":
+      case "null":
+        break;
+      case "nullable":
+      case "union":
+        for (const part of partsOf(type, false)) open.push(part);
+        break;
+      case "model": {
+        if (seen.has(type.id)) break;
+        seen.add(type.id);
+        const model = models.get(type.id);
+        if (model?.kind === "alias") open.push(model.type);
+        else if (model?.kind !== "enum") return false;
+        break;
+      }
+      default:
+        return false;
     }
-    default:
-      return false;
   }
+  return true;
 }

@@ -170,6 +170,11 @@ describe("a span of code", () => {
     expect(markdownCode(text)).toBe(expected);
   });
 
+  it("may have any number of runs of backticks inside", () => {
+    const text = "` ".repeat(150_000);
+    expect(markdownCode(text)).toBe(`\`\` ${text} \`\``);
+  });
+
   it("is closed by its own fence alone", () => {
     fc.assert(
       fc.property(nasty, (text) => {

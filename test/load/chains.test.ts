@@ -3,6 +3,7 @@ import type { JsonObject } from "../../generator/load/json.js";
 import { maxChain } from "../../generator/load/references.js";
 import { Chains } from "../../generator/load/structure/chains.js";
 import { generated } from "../render/printed.js";
+import { loaded } from "./loaded.js";
 
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 
@@ -62,6 +63,12 @@ describe("a chain of allOf", () => {
     expect(await codesOf(chainOf(5_000, extending))).toEqual([
       `too-deep /components/schemas/S${4_999 - maxChain - 1}`,
     ]);
+  });
+
+  it("may have any number of members", () => {
+    const allOf = Array.from({ length: 150_000 }, () => ({}));
+    const { problems } = loaded(chainOf(2, () => ({ allOf })));
+    expect(problems.all).toEqual([]);
   });
 
   it("costs no more where each schema extends the next twice, or by two ways", async () => {

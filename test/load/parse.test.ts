@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { duplicateNames } from "../../generator/load/read/duplicates.js";
 import { onlyProblem, told } from "../problem/told.js";
 import { dedent } from "./dedent.js";
 import { documentOf, loaded, loadedFrom } from "./loaded.js";
@@ -178,6 +179,12 @@ describe("syntax", () => {
   it("reports a key that is written twice in JSON, at the second", () => {
     const content = '{\n  "openapi": "3.1.0",\n  "paths": {},\n  "paths": {}\n}\n';
     expect(reported(content)).toEqual(["4:3 duplicate-key"]);
+  });
+
+  it("finds a key that is written twice beside and behind texts of any length", () => {
+    const text = '\\"{,'.repeat(4_000_000);
+    const twice = `{"a":"${text}","b":["b",{"b":1}],"c":{"a\\u0062":1,"c":2,"ab":3},"a":4}`;
+    expect(duplicateNames(twice)).toEqual([twice.indexOf('"ab"'), twice.lastIndexOf('"a"')]);
   });
 
   it("reports an alias without its anchor", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
+import { readPlainYaml } from "../../generator/load/read/yaml.js";
 import { agree, readBoth } from "./both.js";
 
 describe("the fast reader of YAML", () => {
@@ -28,6 +29,11 @@ describe("the fast reader of YAML", () => {
     expect(readBoth(text)).toEqual({ fast: value, slow: value });
   });
 
+  it("reads what begins with any number of blank lines and comments", () => {
+    const start = "\n".repeat(6_000_000);
+    expect(readPlainYaml(`${start}# none\na: |\n  ---\n`, 10)).toEqual({ a: "---\n" });
+  });
+
   it("keeps every name as plain data", () => {
     const { fast, slow } = readBoth("__proto__: { polluted: true }\nconstructor: 1\n");
     expect(Object.keys(fast ?? {})).toEqual(["__proto__", "constructor"]);
@@ -48,6 +54,7 @@ describe("the fast reader of YAML", () => {
     ["a line end of old machines", "a: 1\rb: 2"],
     ["a mark of the end", "a: 1\n...\n"],
     ["an indented mark of the start", "# none\n ---\n"],
+    ["one behind blank lines", "\n \n\r\n # none\n\n\t ---\n"],
     ["a name that is not written", ": 1"],
     ["a tab that indents", "a: |\n\tb"],
     ["nothing but comments", "# none"],

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Model, Type } from "../../generator/ir/types.js";
+import { noDoc } from "../../generator/lower/context.js";
+import { Exactness } from "../../generator/plan/exact.js";
 import { withOperation } from "../lower/lowered.js";
 import { planned } from "./planned.js";
 
@@ -51,6 +54,21 @@ describe("a body that can hold an integer that a number would round", () => {
     ["is a list of others", `{ type: array, items: ${model("Pet")} }`],
   ])("is none that %s", (_, schema) => {
     expect(isExact(schema)).toBe(false);
+  });
+
+  it("can be found whatever number of models hold such an integer", () => {
+    const names = Array.from({ length: 150_000 }, (_, index) => `Holder${index}`);
+    const alias = (id: string, type: Type): Model => {
+      const name = { words: [id], pinned: null };
+      const base = { id, name, doc: noDoc, source: id, component: id, owner: null };
+      return { kind: "alias", ...base, type };
+    };
+    const models = [
+      alias("Id", { kind: "integer", format: "exact" }),
+      ...names.map((name) => alias(name, { kind: "model", id: "Id" })),
+    ];
+    const exactness = new Exactness({ models, isExact: true });
+    expect(exactness.has({ kind: "model", id: "Holder7" })).toBe(true);
   });
 
   it("is there only where integers are to be exact", () => {

@@ -56,8 +56,11 @@ export function anchorsIn({ source, root, url }: File): Anchors {
         resources.set(value, pointer);
       }
       if (name === "$dynamicAnchor") dynamic.set(value, { name: text, pointer });
-      if (name === "$anchor" || name === "$dynamicAnchor")
-        named.set(text, [...(named.get(text) ?? []), pointer]);
+      if (name === "$anchor" || name === "$dynamicAnchor") {
+        const pointers = named.get(text) ?? [];
+        pointers.push(pointer);
+        named.set(text, pointers);
+      }
     }
     for (const [name, below] of Object.entries(value))
       if (!isData(name)) visit(below, pointer + pointerStep(name), inner);

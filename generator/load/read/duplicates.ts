@@ -1,5 +1,5 @@
-/** The parts of JSON that matter here: strings, and what opens, closes and separates. */
-const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
+/** What of JSON matters here: where strings begin, and what opens, closes and separates. */
+const marks: ReadonlySet<string> = new Set('"{}[],');
 
 /**
  * Finds names that an object of a JSON text has twice. `JSON.parse` keeps the last of them in
@@ -10,18 +10,22 @@ export function duplicateNames(text: string): number[] {
   const found: number[] = [];
   const open: (Set<string> | null)[] = [];
   let isName = false;
-  for (const { 0: token, index } of text.matchAll(tokens)) {
-    if (token === "{") open.push(new Set());
-    else if (token === "[") open.push(null);
-    else if (token === "}" || token === "]") open.pop();
-    else if (isName && token.startsWith('"')) {
-      const names = open.at(-1);
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text.charAt(at);
+    if (!marks.has(mark)) continue;
+    const start = at;
+    if (mark === "{") open.push(new Set());
+    else if (mark === "[") open.push(null);
+    else if (mark === "}" || mark === "]") open.pop();
+    else if (mark === '"') at = endOfString(text, at);
+    const names = open.at(-1);
+    if (isName && mark === '"') {
       // Escapes can spell one name in several ways.
-      const name = token.includes("\\") ? String(JSON.parse(token)) : token.slice(1, -1);
-      if (names?.has(name)) found.push(index);
+      const name = String(JSON.parse(text.slice(start, at + 1)));
+      if (names?.has(name)) found.push(start);
       names?.add(name);
     }
-    isName = token === "{" || (token === "," && open.at(-1) !== null);
+    isName = mark === "{" || (mark === "," && names !== null);
   }
   return found;
 }

@@ -14,8 +14,11 @@ class Doubt extends Error {}
 /** Old line ends, byte order marks, tabs that indent, marks of documents: parsers differ in what they allow. */
 const suspicious = /\r(?!\n)|\ufeff|^ *\t|^\.\.\./m;
 
-/** An indented mark before anything else. Further down it is a line of text, as Markdown has them. */
-const indentedStart = /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+---/;
+/** How the first line begins that is neither blank nor a comment. */
+const firstLine = /^[ \t]*[^ \t\r\n#].{0,2}/m;
+
+/** An indented mark, which matters before anything else: further down it is text, as in Markdown. */
+const indentedMark = /^[ \t]+---/;
 
 /**
  * Reads a YAML text fast, as long as it is as plain as documents mostly are: one YAML 1.2 document
@@ -24,7 +27,8 @@ const indentedStart = /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+---/;
  * @returns `undefined` where the other parser has to read the text
  */
 export function readPlainYaml(text: string, maxDepth: number): Json | undefined {
-  if (suspicious.test(text) || indentedStart.test(text)) return undefined;
+  const [start = ""] = firstLine.exec(text) ?? [];
+  if (suspicious.test(text) || indentedMark.test(start)) return undefined;
   try {
     return read(text, maxDepth);
   } catch (error) {

@@ -70,7 +70,7 @@ export class Chains {
       const below = this.#depths.has(schema) ? [] : this.#partsOf(schema);
       const unknown = open.has(schema) ? [] : below.filter(({ part }) => !open.has(part));
       open.add(schema);
-      stack.push(...unknown.map(({ part }) => part));
+      for (const { part } of unknown) stack.push(part);
       if (unknown.length > 0) continue;
       stack.pop();
       if (this.#depths.has(schema)) continue;

@@ -21,7 +21,11 @@ export function splitByDirection(
   for (const [key, schema] of both) {
     for (const inner of writtenIn(schema)) {
       const other = components.referred(inner);
-      if (other !== null) users.set(other, [...(users.get(other) ?? []), key]);
+      if (other !== null) {
+        const known = users.get(other) ?? [];
+        known.push(key);
+        users.set(other, known);
+      }
       const excluded = [excludedIn(root, inner, "sent"), excludedIn(root, inner, "received")];
       if (excluded.some(({ size }) => size > 0)) differing.add(key);
     }

@@ -86,8 +86,9 @@ class Rewriting {
     const schema = this.#components.byKey.get(key);
     if (schema === undefined) return;
     const known = this.#values.get(key) ?? new Map<string, Set<string>>();
-    const values = valuesOf(this.#document.root, holder, key, schema);
-    known.set(holder.property, new Set([...(known.get(holder.property) ?? []), ...values]));
+    const values = known.get(holder.property) ?? new Set<string>();
+    for (const value of valuesOf(this.#document.root, holder, key, schema)) values.add(value);
+    known.set(holder.property, values);
     this.#values.set(key, known);
   }
 

@@ -1,5 +1,5 @@
+import { inOrder } from "../../ir/order.js";
 import { modelsBehind } from "../../ir/parts.js";
-import type { Model } from "../../ir/types.js";
 import type { Planning } from "../planning.js";
 import type { GroupView, ModelFileView, ModelView } from "../view.js";
 
@@ -23,18 +23,10 @@ export function declared(
   for (const { operations } of groups)
     for (const { models: own } of operations) for (const view of own) add(view);
 
-  const ordered: ModelView[] = [];
-  const seen = new Set<string>();
-  const visit = (model: Model): void => {
-    if (seen.has(model.id)) return;
-    seen.add(model.id);
-    for (const id of modelsBehind(model, true)) {
-      const other = planning.models.get(id);
-      if (other !== undefined) visit(other);
-    }
-    const view = views.get(planning.names.type(model.id));
-    if (view !== undefined) ordered.push(view);
+  const behind = (id: string): readonly string[] => {
+    const model = planning.models.get(id);
+    return model === undefined ? [] : modelsBehind(model, true);
   };
-  for (const model of planning.api.models) visit(model);
-  return ordered;
+  const ids = inOrder(planning.models.keys(), behind).filter((id) => planning.models.has(id));
+  return ids.flatMap((id) => views.get(planning.names.type(id)) ?? []);
 }

@@ -79,10 +79,10 @@ export function packageView(
     })),
     ...lists,
   };
-  lists.models.push(...planning.homes.alone.map((model) => modelFileView(planning, model, view)));
-  lists.errors.push(...errors.map((error) => errorView(planning, error, view)));
-  lists.groups.push(...groups.map((group) => groupView(planning, group, view)));
-  lists.declarations.push(...declared(planning, lists));
+  for (const model of planning.homes.alone) lists.models.push(modelFileView(planning, model, view));
+  for (const error of errors) lists.errors.push(errorView(planning, error, view));
+  for (const group of groups) lists.groups.push(groupView(planning, group, view));
+  for (const model of declared(planning, lists)) lists.declarations.push(model);
   return view;
 }
 
