@@ -7,7 +7,7 @@ Gem::Specification.new do |spec|
   spec.version = "0.1.0"
   spec.summary = "Authlete Dynamic Client Registration API"
   spec.description = "SDK for the Dynamic Client Registration API of Authlete (RFC 7591 and RFC 7592)."
-  spec.authors = ["Copyright (c) 2026 the authlete-dcr contributors"]
+  spec.authors = ["the authlete-dcr contributors"]
   spec.license = "MIT"
   spec.metadata["rubygems_mfa_required"] = "true"
   spec.required_ruby_version = ">= 3.1"

@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import anyio
+import anyio.lowlevel
 import httpx
 
-from .call import Ask, Progress, Read, Send, Sleep, Step, Steps, begin, expired, perform
+from .call import perform
 from .core import Core
 from .errors import InvalidRequestError, RequestAbortedError, SDKError
 from .operation import Operation, Profile
 from .options import CallOptions
+from .progress import Progress, begin, expired
+from .steps import Ask, Read, Send, Sleep, Step, Steps
 from .transport import restore_location, take_location
 
 if TYPE_CHECKING:
@@ -73,6 +76,7 @@ class AsyncCore(Core):
         try:
             step: Step = next(steps)
             while True:
+                await self._check(progress)
                 failure: Exception | None = None
                 given: Any = None
                 try:
@@ -91,14 +95,21 @@ class AsyncCore(Core):
                 with anyio.CancelScope(shield=True):
                     await response.aclose()
 
+    async def _check(self, progress: Progress) -> None:
+        """Ends a call whose end has come: nobody is asked any more then."""
+        if self._closed:
+            raise RequestAbortedError(progress.operation.id, "the client was closed")
+        if time.monotonic() >= progress.end:
+            raise expired(progress)
+        # A function of the caller's may have taken no notice.
+        await anyio.lowlevel.checkpoint_if_cancelled()
+
     async def _given_by(self, step: Step, progress: Progress) -> Any:
         match step:
             case Ask(function, arguments):
                 given = function(*arguments)
                 return await given if inspect.isawaitable(given) else given
             case Send(request):
-                if self._closed:
-                    raise RequestAbortedError(progress.operation.id, "the client was closed")
                 request.extensions["timeout"] = httpx.Timeout(None).as_dict()
                 client = self._client()
                 response = await client.send(

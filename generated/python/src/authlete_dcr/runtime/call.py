@@ -1,42 +1,31 @@
 """Makes calls: puts requests together, has them sent, and reads the answers.
 
-All decisions are here, as a generator of steps; who takes the steps, waiting or not, is in
-:mod:`.sync_client` and :mod:`.async_client`.
+All decisions are here, in :mod:`.authorize` and in :mod:`.retry`, as a generator of steps; who takes the
+steps, waiting or not, is in :mod:`.sync_client` and :mod:`.async_client`.
 """
 
 from __future__ import annotations
 
-import email.utils
-import os
-import random
-import re
 import time
-from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import httpcore
 import httpx
 
 from .address import chosen_address, is_safe
-from .answer import Arriving, failure, success
-from .errors import (
-    APIError,
-    ConnectionError,
-    InvalidRequestError,
-    RequestTimeoutError,
-    SDKError,
-    request_id_of,
-)
-from .hooks import Answer, Answered, Attempt, Drifted, Failed, Retried, tell
-from .operation import Draft, Operation, Settings
-from .places import add_header
+from .answer import Arriving, failure, redacted_id, success
+from .authorize import asked, authorize
+from .errors import APIError, ConnectionError, InvalidRequestError, SDKError
+from .hooks import Answer, Answered, Drifted, Retried, tell
+from .operation import Draft
+from .places import bring_headers
 from .prepare import prepare
+from .progress import Progress, expired
 from .redact import cause_of
-from .schemes import carry
-
-# The longest wait, whatever a service asks for; without a time limit it would have no end.
-_LONGEST_WAIT = 120.0
+from .retry import pause_after
+from .steps import Ask, Read, Send, Sleep, Steps
 
 # Nothing of a request has left this machine.
 _NOT_SENT = (
@@ -49,90 +38,6 @@ _NOT_SENT = (
     httpcore.PoolTimeout,
     httpcore.UnsupportedProtocol,
 )
-
-
-class Ask(NamedTuple):
-    """Calls a function of the caller's, which may be asynchronous, and gives what it returns."""
-
-    function: Callable[..., Any]
-    arguments: tuple[Any, ...] = ()
-
-
-class Send(NamedTuple):
-    """Sends a request, and gives the response unread."""
-
-    request: httpx.Request
-
-
-class Read(NamedTuple):
-    """Reads the body of the response."""
-
-    response: httpx.Response
-    into: Arriving
-
-
-class Sleep(NamedTuple):
-    """Waits for some seconds."""
-
-    seconds: float
-
-
-Step = Ask | Send | Read | Sleep
-Steps = Generator[Step, Any, Any]
-
-
-@dataclass
-class Budget:
-    """How many retries a client has left; successes fill it up again, so that an outage does not
-    multiply."""
-
-    left: float = 10
-    full: float = 10
-
-
-@dataclass
-class Progress:
-    """A call that is being made, and how far it has come."""
-
-    settings: Settings
-    budget: Budget
-    operation: Operation[Any]
-    options: Mapping[str, Any]
-    """Those of the client and of the call, as one."""
-    attempt: Attempt
-    secrets: list[str] = field(default_factory=list[str], repr=False)
-    end: float = 0
-    """When the call has to be over."""
-    was_sent: bool = False
-
-    def failed(self, error: SDKError) -> None:
-        """Says what is known of a call that failed for good."""
-        is_answered = isinstance(error, APIError) and error.status < 500
-        if not is_answered and not self.operation.is_repeatable:
-            error.outcome = "unknown" if self.was_sent else "not-sent"
-        tell(self.options, "on_error", self.attempt, Failed(error))
-
-
-def begin(
-    settings: Settings, budget: Budget, operation: Operation[Any], options: Mapping[str, Any]
-) -> Progress:
-    """A call of which nothing is done yet."""
-    given = {name: value for name, value in options.items() if value is not None}
-    attempt = Attempt(operation.id, operation.method, "", operation.path, 0)
-    progress = Progress(settings, budget, operation, {**settings.options, **given}, attempt)
-    timeout = progress.options.get("timeout", 60.0)
-    if not (isinstance(timeout, (int, float)) and timeout > 0):
-        error = InvalidRequestError(operation.id, "timeout must be positive; math.inf is no limit")
-        progress.failed(error)
-        raise error
-    progress.end = time.monotonic() + timeout
-    return progress
-
-
-def expired(progress: Progress) -> RequestTimeoutError:
-    """The error for a call whose time is over."""
-    timeout = progress.options.get("timeout", 60.0)
-    return RequestTimeoutError(progress.operation.id, f"no answer within {timeout:g} s")
 
 
 def perform(progress: Progress, request: Mapping[str, Any], own: Mapping[str, Any]) -> Steps:
@@ -159,7 +64,7 @@ def perform(progress: Progress, request: Mapping[str, Any], own: Mapping[str, An
         else:
             progress.budget.left = min(progress.budget.left + 0.1, progress.budget.full)
             return value
-        delay = _pause_after(error, progress)
+        delay = pause_after(error, progress)
         if delay is None:
             raise error
         progress.budget.left -= 1
@@ -170,23 +75,22 @@ def perform(progress: Progress, request: Mapping[str, Any], own: Mapping[str, An
 def _exchange(progress: Progress, draft: Draft, address: str) -> Steps:
     """Sends a request once, and reads the answer."""
     operation, options, attempt = progress.operation, progress.options, progress.attempt
-    is_authorized = yield from _authorize(progress, draft)
-    # Also a credential that the caller has put into the headers goes nowhere unprotected.
+    is_authorized = yield from authorize(progress, draft)
+    hooks = options.get("hooks")
+    if hooks is not None and hooks.before_request is not None:
+        reason = "before_request failed"
+        more = yield from asked(draft, reason, Ask(hooks.before_request, (attempt,)))
+        bring_headers(draft, more)
+    # Also a credential that the caller or the hook has put into the headers goes nowhere unprotected.
     is_secret = is_authorized or "authorization" in draft.headers
     if is_secret and not options.get("allow_insecure") and not is_safe(address):
         reason = "credentials go by https, or to this machine, unless allow_insecure is set"
         raise InvalidRequestError(operation.id, reason)
-    hooks = options.get("hooks")
-    if hooks is not None and hooks.before_request is not None:
-        reason = "before_request failed"
-        more = yield from _asked(draft, reason, Ask(hooks.before_request, (attempt,)))
-        for name, value in dict[str, Any](more or {}).items():
-            add_header(draft, name, value)
 
     start = time.monotonic()
     response = yield from _lost(progress, Send(_request(draft, operation.method, address)))
     status = response.status_code
-    request_id = request_id_of(response.headers)
+    request_id = redacted_id(response.headers, draft.secrets)
     event = Answered(status, request_id, time.monotonic() - start)
     tell(options, "after_response", attempt, event)
     limit = options.get("max_response_bytes", 10 * 2**20)
@@ -205,6 +109,7 @@ def _exchange(progress: Progress, draft: Draft, address: str) -> Steps:
         content,
         is_whole,
         looked,
+        draft.secrets,
         lambda issues: tell(options, "on_drift", attempt, Drifted(status, issues)),
     )
     if options.get("on_answer") is not None:
@@ -237,7 +142,8 @@ def _lost(progress: Progress, step: Send | Read) -> Steps:
         reason = error
     if time.monotonic() >= progress.end:
         raise expired(progress)
-    if isinstance(reason, _NOT_SENT):
+    # What is being read was sent, whatever its reading fails with.
+    if isinstance(step, Send) and isinstance(reason, _NOT_SENT):
         progress.was_sent = False
     cause = cause_of(reason, progress.secrets)
     lost = ConnectionError(progress.operation.id, "no complete answer from the server")
@@ -254,86 +160,3 @@ def _request(draft: Draft, method: str, address: str) -> httpx.Request:
     # As Latin-1, which is what a header holds, and not what httpx guesses.
     encoded = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
     return httpx.Request(method, address + draft.path + query, headers=encoded, content=content)
-
-
-def _authorize(progress: Progress, draft: Draft) -> Steps:
-    """Adds the credentials that an operation needs. Gives whether there are any."""
-    profile = progress.settings.profile
-    security = profile.security
-
-    def is_brought(name: str) -> bool:
-        # Whoever brings the header of a scheme has taken care of its credential.
-        scheme = security.get(name)
-        return (
-            scheme is not None
-            and scheme.location == "header"
-            and scheme.wire.lower() in draft.headers
-        )
-
-    def given(name: str) -> Any:
-        credential = progress.settings.credentials.get(name)
-        variable = security[name].env if name in security else None
-        if credential is None and variable is not None:
-            return os.environ.get(variable)
-        return credential
-
-    requirements = progress.operation.requirements
-    sets = profile.requirements if requirements is None else requirements
-    complete = (
-        each
-        for each in sets
-        if all(is_brought(name) or given(name) is not None for name in each)
-    )
-    chosen = next(complete, next(iter(sets), ()))
-    for name in chosen:
-        scheme = security.get(name)
-        if scheme is None or is_brought(name):
-            continue
-        credential = given(name)
-        if callable(credential):
-            credential = yield from _asked(draft, f"{name}: its function failed", Ask(credential))
-        if credential is None or not carry(draft, scheme, credential):
-            variable = f" (or the environment variable {scheme.env})" if scheme.env else ""
-            reason = f"{name}{variable} must be set to a credential that can be sent"
-            raise InvalidRequestError(draft.operation_id, reason)
-    return len(chosen) > 0
-
-
-def _asked(draft: Draft, reason: str, ask: Ask) -> Steps:
-    """What a function of the caller's returns."""
-    failure: Exception
-    try:
-        return (yield ask)
-    except SDKError:
-        raise
-    except Exception as error:  # it is not ours
-        failure = error
-    refused = InvalidRequestError(draft.operation_id, reason)
-    raise refused from cause_of(failure, draft.secrets)
-
-
-def _pause_after(error: APIError | ConnectionError, progress: Progress) -> float | None:
-    """How long to wait before a call is made again; ``None`` if it is not."""
-    options, number = progress.options, progress.attempt.number
-    is_passing = not isinstance(error, APIError) or error.status in (408, 429, 500, 502, 503, 504)
-    is_last = number > options.get("retries", 2)
-    if not is_passing or not progress.operation.is_repeatable or is_last:
-        return None
-    # Full jitter: clients that failed together do not come back together.
-    ceiling = min(options.get("retry_delay", 0.5) * 2 ** min(number - 1, 20), 8.0)
-    asked = _retry_after(error.headers) if isinstance(error, APIError) else None
-    delay = random.random() * ceiling if asked is None else asked
-    longest = min(progress.end - time.monotonic(), _LONGEST_WAIT)
-    return None if progress.budget.left < 1 or delay >= longest else delay
-
-
-def _retry_after(headers: httpx.Headers) -> float | None:
-    """What a service asks to wait, in seconds: a number of them, or a date that is not over."""
-    text = headers.get("retry-after", "")
-    if re.fullmatch(r"[0-9]+", text):
-        return float(text[:12])
-    try:
-        delay = email.utils.parsedate_to_datetime(text).timestamp() - time.time()
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return delay if delay >= 0 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs
 
 from .forms import Part, Written, write_form, write_multipart
 from .style import plain, write_json
@@ -27,12 +27,26 @@ def _refuse(_: str) -> Any:
     raise ValueError
 
 
+# More digits than Python takes by itself; where it takes them, a number of millions takes minutes.
+_MOST_DIGITS = 4300
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError
+    return int(digits)
+
+
 def parse_json(text: str) -> Any:
     """A text as a value of JSON."""
     try:
-        return json.loads(text, parse_constant=_refuse)
-    except (ValueError, RecursionError):
-        pass
+        return json.loads(text, parse_constant=_refuse, parse_int=_integer)
+    except RecursionError:
+        is_deep = True
+    except ValueError:
+        is_deep = False
+    if is_deep:
+        raise Unreadable("the body is nested too deeply")
     # Not from the parser's error, which has the text in it.
     raise Unreadable("the body is empty" if text == "" else "the body is not JSON")
 
@@ -52,6 +66,12 @@ def encode(encoding: str, value: Any, parts: Sequence[Part] = ()) -> Written:
             return Written(plain(value).encode())
 
 
+def _form(text: str) -> dict[str, str | list[str]]:
+    """A form as an object; a name that is repeated has a list."""
+    values = parse_qs(text, keep_blank_values=True)
+    return {name: all_of[0] if len(all_of) == 1 else all_of for name, all_of in values.items()}
+
+
 def decode(encoding: str, content: bytes, content_type: str) -> Any:
     """A body as a value of JSON, as text or as bytes.
 
@@ -65,7 +85,7 @@ def decode(encoding: str, content: bytes, content_type: str) -> Any:
                 raise Unreadable("the body is HTML, not JSON")
             return parse_json(decode_text(content))
         case "form":
-            return dict(parse_qsl(decode_text(content), keep_blank_values=True))
+            return _form(decode_text(content))
         case "text":
             return decode_text(content)
         case _:

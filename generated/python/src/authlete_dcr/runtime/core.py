@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from .address import chosen_address
-from .call import Budget
 from .operation import Profile, Settings
+from .progress import Budget
 
 
 class Core:

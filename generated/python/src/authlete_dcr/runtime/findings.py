@@ -8,12 +8,17 @@ from typing import Any
 from .errors import ValidationIssue
 
 
+# What nobody would read to its end.
+_MOST = 100
+
+
 class Findings:
     """What the shapes of a value have found, and where they are."""
 
-    __slots__ = ("is_request", "issues", "path", "pointer", "secrets")
+    __slots__ = ("_most", "is_request", "issues", "path", "pointer", "secrets")
 
-    def __init__(self, pointer: str, is_request: bool) -> None:
+    def __init__(self, pointer: str, is_request: bool, most: int = _MOST) -> None:
+        self._most = most
         self.issues: list[ValidationIssue] = []
         self.secrets: list[str] = []
         # Where the document declares what is being looked at; empty outside of models.
@@ -22,8 +27,16 @@ class Findings:
         # Whether it is going to be sent; else it was received.
         self.is_request = is_request
 
+    @property
+    def is_enough(self) -> bool:
+        """Whether there is no need to look further."""
+        # What is sent has secrets, which all have to be known.
+        return len(self.issues) >= self._most and not self.is_request
+
     def note(self, expected: str, value: Any, received: str | None = None) -> None:
         """Notes that a value is not what was expected."""
+        if len(self.issues) >= self._most:
+            return
         kind = kind_of(value) if received is None else received
         where = ".".join(map(str, self.path)) + ": " if self.path else ""
         message = f"{where}expected {expected}, received {kind}"

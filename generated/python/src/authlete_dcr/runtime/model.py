@@ -190,6 +190,8 @@ class ObjectShape(Known):
             bound = self._by_wire.get(name)
             if bound is None:
                 continue
+            if found.is_enough:
+                break
             if bound.is_secret and isinstance(each, str):
                 found.secrets.append(each)
             if not (each is None and bound.is_nullable):
@@ -225,7 +227,7 @@ def _bound(cls: type[Model]) -> Iterator[Bound]:
         # A member that may be left out is not missed, but it is not ``null`` for that.
         optional = not declared.is_required and not declared.is_nullable
         of = text.removesuffix(" | None") if optional else text
-        step = "/properties/" + wire
+        step = "/properties/" + wire.replace("~", "~0").replace("/", "~1")
         shape = shape_of(of, cls.__module__)
         yield Bound(
             name, wire, step, shape, declared.is_required, declared.is_nullable, declared.is_secret

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from . import codecs
@@ -21,6 +23,37 @@ def add_header(draft: Draft, name: str, value: object) -> None:
     if not is_sendable:
         raise InvalidRequestError(draft.operation_id, f"header {name} cannot be sent as it is")
     draft.headers[name.lower()] = str(value)
+
+
+# Headers whose values are no secrets: they name a call, or say what its parts are.
+_TELLING = frozenset(
+    {
+        *("accept", "accept-language", "content-type", "idempotency-key", "user-agent"),
+        *("request-id", "traceparent", "tracestate", "x-correlation-id", "x-request-id"),
+    }
+)
+
+
+def bring_headers(draft: Draft, headers: Any) -> None:
+    """Sets headers of the caller's, in which there may be credentials."""
+    if not isinstance(headers or {}, Mapping):
+        raise InvalidRequestError(draft.operation_id, "headers must be a mapping of names to texts")
+    for name, value in dict[Any, Any](headers or {}).items():
+        add_header(draft, str(name), value)
+        if str(name).lower() not in _TELLING:
+            draft.secrets += [value, *_credentials_in(value)]
+
+
+def _credentials_in(value: str) -> Iterator[str]:
+    """What services may repeat of a header: a token without its scheme, a cookie without its name."""
+    yield from (part for part in re.split(r"[\s,;=\"]+", value) if len(part) >= 8)
+    scheme, _, token = value.partition(" ")
+    yield token
+    if scheme.lower() == "basic":
+        try:
+            yield base64.b64decode(token).decode().partition(":")[2]
+        except ValueError:
+            pass
 
 
 def place(draft: Draft, parameter: Parameter, value: Any) -> None:

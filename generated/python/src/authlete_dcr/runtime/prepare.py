@@ -11,7 +11,7 @@ from . import codecs
 from .errors import InvalidRequestError, SDKError, ValidationIssue
 from .findings import Findings, located
 from .operation import Draft, Operation, Settings
-from .places import add_header, place
+from .places import add_header, bring_headers, place
 from .redact import cause_of
 from .shapes import shape_of, to_wire
 
@@ -86,8 +86,7 @@ def _write(
         reason = '"." and ".." cannot be segments of the path'
         raise InvalidRequestError(operation.id, reason)
     for headers in (settings.options.get("headers"), options.get("headers")):
-        for name, value in dict[str, Any](headers or {}).items():
-            add_header(draft, name, value)
+        bring_headers(draft, headers)
 
 
 def _values(
@@ -122,8 +121,12 @@ def _look(operation: Operation[Any], values: Mapping[str, Any], models: str) -> 
     if value is None:
         if body.is_required:
             found.miss(body.key, "")
-    elif body.encoding == "json":
-        # Forms, text and bytes are written from more than their types say.
+    elif body.encoding != "json":
+        # Forms, text and bytes are written from more than their types say, and hold secrets all the same.
+        looked = Findings("", is_request=True)
+        shape_of(body.type, models).check(value, looked)
+        found.secrets += looked.secrets
+    else:
         found.enter(body.key, "", value, shape_of(body.type, models).check)
         if isinstance(value, dict):
             for name in body.requires:

@@ -13,18 +13,18 @@ from .style import percent_encode
 
 def carry(draft: Draft, scheme: Scheme, credential: Any) -> bool:
     """Writes a credential into a request. Returns whether it can be one."""
-    match scheme.kind:
-        case "bearer":
-            return _bearer(draft, scheme, credential)
-        case "basic":
-            return _basic(draft, scheme, credential)
-        case _:
-            return _api_key(draft, scheme, credential)
+    if scheme.kind == "basic":
+        return _basic(draft, scheme, credential)
+    # Anything can be written as a text, and `None` is no token.
+    if not isinstance(credential, str):
+        return False
+    carry_text = _bearer if scheme.kind == "bearer" else _api_key
+    return carry_text(draft, scheme, credential)
 
 
-def _bearer(draft: Draft, scheme: Scheme, credential: Any) -> bool:
+def _bearer(draft: Draft, scheme: Scheme, credential: str) -> bool:
     """As RFC 6750 says."""
-    found = re.fullmatch(r"(?:bearer +)?([\x21-\x7e]+)", str(credential), re.IGNORECASE)
+    found = re.fullmatch(r"(?:bearer +)?([\x21-\x7e]+)", credential, re.IGNORECASE)
     if found is None:
         return False
     draft.secrets.append(found[1])
@@ -34,29 +34,22 @@ def _bearer(draft: Draft, scheme: Scheme, credential: Any) -> bool:
 
 def _basic(draft: Draft, scheme: Scheme, credential: Any) -> bool:
     """As RFC 7617 says; together, user name and password are one text with a colon."""
-    if isinstance(credential, tuple):
-        user, password = _pair(credential)
-        if ":" in user:
+    match credential.split(":", 1) if isinstance(credential, str) else credential:
+        case (str(user), str(password)) if ":" not in user:
+            pair = f"{user}:{password}"
+        case _:
             return False
-        pair = f"{user}:{password}"
-    else:
-        pair = str(credential)
-    if re.search(r"[\x00-\x1f\x7f-\x9f]", pair) or not re.search(r"[^\s:]", pair):
+    # Neither control characters nor halves of characters.
+    if re.search(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", pair) or not re.search(r"[^\s:]", pair):
         return False
     encoded = base64.b64encode(pair.encode()).decode()
-    draft.secrets += [pair.partition(":")[2] or pair, encoded]
+    draft.secrets += [password or user, encoded]
     add_header(draft, scheme.wire, f"Basic {encoded}")
     return True
 
 
-def _pair(credential: Any) -> tuple[str, str]:
-    user, password = credential
-    return str(user), str(password)
-
-
-def _api_key(draft: Draft, scheme: Scheme, credential: Any) -> bool:
+def _api_key(draft: Draft, scheme: Scheme, key: str) -> bool:
     """Where parameters of its sort go."""
-    key = str(credential)
     if not re.fullmatch(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?", key):
         return False
     draft.secrets += [key, percent_encode(key)]

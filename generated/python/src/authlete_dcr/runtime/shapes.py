@@ -30,7 +30,7 @@ class Shape:
 
     def fits(self, value: Any, pointer: str = "") -> bool:
         """Whether there is nothing to say against a value."""
-        found = Findings(pointer, is_request=False)
+        found = Findings(pointer, is_request=False, most=1)
         self.check(value, found)
         return not found.issues
 
@@ -114,6 +114,8 @@ class _List(Shape):
             found.note("a list", value)
         elif self._item is not _ANYTHING:
             for index, each in enumerate(_items(value)):
+                if found.is_enough:
+                    break
                 found.enter(index, "/items", each, self._item.check)
 
     def decode(self, value: Any) -> Any:
@@ -132,6 +134,8 @@ class _Map(Shape):
             found.note("an object", value)
         elif self._value is not _ANYTHING:
             for name, each in _members(value):
+                if found.is_enough:
+                    break
                 found.enter(name, "/additionalProperties", each, self._value.check)
 
     def decode(self, value: Any) -> Any:
@@ -148,19 +152,18 @@ class _Union(Shape):
     def check(self, value: Any, found: Findings) -> None:
         if value is None and _NULL in self._variants:
             return
-        first: Findings | None = None
-        for variant in self._variants:
-            own = Findings(found.pointer, found.is_request)
+        others = [variant for variant in self._variants if variant is not _NULL]
+        # Not tried before it is looked at: unions inside of unions would be looked at without an end.
+        if len(others) == 1:
+            others[0].check(value, found)
+            return
+        for variant in others:
+            own = Findings(found.pointer, found.is_request, most=1)
             variant.check(value, own)
             found.secrets += own.secrets
             if not own.issues:
                 return
-            first = first or own
-        others = [variant for variant in self._variants if variant is not _NULL]
-        if len(others) == 1:
-            others[0].check(value, found)
-        else:
-            found.note("a value of one of the declared types", value)
+        found.note("a value of one of the declared types", value)
 
     def decode(self, value: Any) -> Any:
         if self.is_plain or value is None:

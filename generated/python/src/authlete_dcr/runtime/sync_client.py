@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import httpx
 
-from .call import Ask, Progress, Read, Send, Sleep, Step, Steps, begin, expired, perform
+from .call import perform
 from .core import Core
 from .errors import InvalidRequestError, RequestAbortedError, SDKError
 from .operation import Operation, Profile
 from .options import CallOptions
+from .progress import Progress, begin, expired
+from .steps import Ask, Read, Send, Sleep, Step, Steps
 from .transport import Transport, deadline, restore_location, take_location
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ class SyncCore(Core):
         try:
             step: Step = next(steps)
             while True:
+                self._check(progress)
                 failure: Exception | None = None
                 given: Any = None
                 try:
@@ -84,13 +87,18 @@ class SyncCore(Core):
             return end.value
         finally:
             deadline.reset(before)
+            steps.close()
             if response is not None:
                 response.close()
 
-    def _given_by(self, step: Step, progress: Progress) -> Any:
-        left = progress.end - time.monotonic()
-        if left <= 0:
+    def _check(self, progress: Progress) -> None:
+        """Ends a call whose end has come: nobody is asked any more then."""
+        if self._closing.is_set():
+            raise RequestAbortedError(progress.operation.id, "the client was closed")
+        if time.monotonic() >= progress.end:
             raise expired(progress)
+
+    def _given_by(self, step: Step, progress: Progress) -> Any:
         match step:
             case Ask(function, arguments):
                 given = function(*arguments)
@@ -100,8 +108,7 @@ class SyncCore(Core):
                     raise TypeError("an asynchronous function needs an asynchronous client")
                 return given
             case Send(request):
-                if self._closing.is_set():
-                    raise RequestAbortedError(progress.operation.id, "the client was closed")
+                left = max(progress.end - time.monotonic(), 0.001)
                 seconds = None if left == float("inf") else left
                 request.extensions["timeout"] = httpx.Timeout(seconds).as_dict()
                 client = self._client()

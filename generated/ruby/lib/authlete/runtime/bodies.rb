@@ -12,6 +12,9 @@ module Authlete
 
       # How deep JSON may be nested.
       DEPTH = 512
+      # A number with so many digits that reading it could take minutes, unless they are in a string.
+      ENDLESS = /(?<!\d)\d{4301}/.freeze
+      STRING = /"(?:[^"\\]|\\.)*+"/m.freeze
       # JSON whose strings are passed over: what is left has a slash only in a comment.
       COMMENT = %r{\A(?:[^"/]|"(?:[^"\\]|\\.)*+")*+/}m.freeze
 
@@ -34,9 +37,17 @@ module Authlete
         case encoding
         when :json then read_json(text, content_type)
         when :text then checked(text)
-        when :form then URI.decode_www_form(checked(text)).to_h
+        when :form then read_form(checked(text))
         when :binary, :multipart then text.b
         end
+      end
+
+      # A name that is repeated has a list.
+      def read_form(text)
+        members = URI.decode_www_form(text).group_by(&:first)
+        members.transform_values { |pairs| pairs.size == 1 ? pairs[0][1] : pairs.map(&:last) }
+      rescue ArgumentError
+        raise Unreadable, "the body is not a form", cause: nil
       end
 
       def read_json(text, content_type)
@@ -47,6 +58,8 @@ module Authlete
         raise Unreadable, "the body is empty" if text.empty?
 
         parse(text)
+      rescue JSON::NestingError
+        raise Unreadable, "the body is nested too deeply", cause: nil
       rescue JSON::ParserError
         # The parser's own error quotes what it could not read, and that may be a secret.
         raise Unreadable, "the body is not JSON", cause: nil
@@ -55,6 +68,7 @@ module Authlete
       # JSON as RFC 8259 has it: the parser would pass over comments.
       def parse(text)
         raise JSON::ParserError, "comment" if text.match?(%r{/[*/]}) && COMMENT.match?(text)
+        raise JSON::ParserError, "number" if text.match?(ENDLESS) && text.gsub(STRING, "").match?(ENDLESS)
 
         JSON.parse(text, max_nesting: DEPTH)
       end

@@ -28,7 +28,7 @@ module Authlete
         address = @client.address_for(@settings, @operation)
         loop do
           @attempt += 1
-          return success(*exchange(request.dup, address)).tap { @client.budget.refill }
+          return success(exchange(request.dup, address)).tap { @client.budget.refill }
         rescue Errors::ConnectionError, Errors::APIError => e
           pause_after(e)
         end
@@ -50,16 +50,27 @@ module Authlete
 
       def check_limits
         limit = @settings[:timeout_ms]
-        return if limit.is_a?(Numeric) && limit.positive?
+        unless limit.is_a?(Numeric) && limit.positive?
+          raise error(Errors::InvalidRequestError, "timeout_ms must be positive; Float::INFINITY is no limit")
+        end
+        %i[retries retry_delay_ms].each do |name|
+          limit = @settings[name]
+          raise error(Errors::InvalidRequestError, "#{name} must be 0 or more") unless limit.is_a?(Numeric) && limit >= 0
+        end
+      end
 
-        raise error(Errors::InvalidRequestError, "timeout_ms must be positive; Float::INFINITY is no limit")
+      # @raise [Transport::Expired, Cancellation::Cancelled] if the call has ended: nobody is asked any more then
+      def check_end
+        @settings[:cancellation]&.guard { nil }
+        raise Transport::Expired if @deadline && now >= @deadline
       end
 
       def error(type, message, **facts) = type.new(message, operation_id: @operation.id, **facts)
 
       def exchange(request, address)
+        @secrets = request.secrets
         is_authorized = Security.authorize(request, @client.profile.security,
-                                           @operation.requirements || @client.profile.requirements, @settings)
+                                           @operation.requirements || @client.profile.requirements, @settings) { check_end }
         if is_authorized && !@settings[:allow_insecure] && !Address.safe?(address)
           request.refuse("credentials go by https, or to this machine, unless allow_insecure is set")
         end
@@ -67,7 +78,7 @@ module Authlete
         arrived = @client.transport.send(request, address, @deadline, @settings[:max_response_bytes],
                                          @settings[:cancellation])
         tell(:debug, "answered", status: arrived.status)
-        [arrived, request]
+        arrived
       rescue Transport::Expired
         raise error(Errors::RequestTimeoutError, "no answer within #{@settings[:timeout_ms]} ms"), cause: nil
       rescue Transport::Lost => e
@@ -76,8 +87,8 @@ module Authlete
               cause: Redact.cause(e.failure, request.secrets)
       end
 
-      def success(arrived, request)
-        raise failure(arrived, request) unless (200..299).cover?(arrived.status)
+      def success(arrived)
+        raise failure(arrived) unless (200..299).cover?(arrived.status)
 
         refuse(arrived, "the body is larger than max_response_bytes") unless arrived.whole
         declared = Operation.by_status(@operation.responses, arrived.status)
@@ -92,6 +103,8 @@ module Authlete
         Types.read(Bodies.read(arrived.body, declared.encoding, arrived.headers["content-type"].to_s), declared.type)
       rescue Bodies::Unreadable => e
         refuse(arrived, e.message)
+      rescue SystemStackError
+        refuse(arrived, "the body is nested too deeply")
       end
 
       # A success that the document does not know is one all the same.
@@ -102,19 +115,19 @@ module Authlete
       def content_free?(arrived) = @operation.http_method == "HEAD" || [204, 205].include?(arrived.status)
 
       def refuse(arrived, detail)
-        raise error(Errors::ResponseValidationError, detail, status: arrived.status, headers: arrived.headers,
+        raise error(Errors::ResponseValidationError, detail, status: arrived.status, headers: arrived.headers, secrets: @secrets,
                                                              body: Bodies.lenient(arrived.body)), cause: nil
       end
 
-      def failure(arrived, request)
+      def failure(arrived)
         body = Bodies.lenient(arrived.body)
         declared = @operation.error_for(arrived.status)
         type = declared&.accepts?(body) ? declared : Errors::APIError
         # The document says that this is text; the service may have another opinion.
         said = type.describe(body)
         phrase = arrived.status < 400 && arrived.status != 304 ? "redirects are not followed" : arrived.reason
-        detail = Redact.text(said.is_a?(String) ? said : phrase.scrub, request.secrets)
-        error(type, detail, status: arrived.status, headers: arrived.headers, body: body)
+        detail = Redact.text(said.is_a?(String) ? said : phrase, @secrets)
+        error(type, detail, status: arrived.status, headers: arrived.headers, body: body, secrets: @secrets)
       end
 
       # Waits before a call is made again.

@@ -55,7 +55,8 @@ module Authlete
       def initialize(profile, options)
         @profile = profile
         given = options.compact
-        @settings = { user_agent: profile.user_agent, validation: profile.validation, **DEFAULTS, **given }.freeze
+        # No group can be called so, and be kept in the same place.
+        @_settings = { user_agent: profile.user_agent, validation: profile.validation, **DEFAULTS, **given }.freeze
         @transport = Transport.new
         @budget = Budget.new
         return unless given[:server_url] || given[:server] || !profile.servers.empty?
@@ -69,8 +70,8 @@ module Authlete
       # @param options [Hash{Symbol => Object}] of this call alone
       def call(operation, arguments, options)
         own = options.compact
-        headers = @settings[:headers].merge(own.delete(:http_headers) || {})
-        settings = @settings.merge(own, headers: headers)
+        headers = @_settings[:headers].merge(own.delete(:http_headers) || {})
+        settings = @_settings.merge(own, headers: headers)
         Call.new(self, operation, settings).make(with_defaults(operation, arguments, settings))
       end
 

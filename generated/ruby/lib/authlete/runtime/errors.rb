@@ -80,18 +80,19 @@ module Authlete
       # @return [Object] the body: parsed if it is JSON, else its text
       attr_reader :body
 
+      # @return [String, nil] what the service calls this request
+      attr_reader :request_id
+
       alias status_code status
 
-      def initialize(detail, status:, headers:, body:, **facts)
+      # @param secrets [Array<String>] what the service was sent and may repeat
+      def initialize(detail, status:, headers:, body:, secrets: [], **facts)
         super("#{status} #{detail}".strip, **facts)
         @status = status
         @headers = headers
         @body = body
-      end
-
-      # @return [String, nil] what the service calls this request
-      def request_id
-        REQUEST_ID_HEADERS.filter_map { |name| headers[name] }.first
+        named = REQUEST_ID_HEADERS.filter_map { |name| headers[name] }.first
+        @request_id = named && Runtime::Redact.text(named, secrets)
       end
 
       def to_h = super.merge(status: status, request_id: request_id).compact

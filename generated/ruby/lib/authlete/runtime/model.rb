@@ -56,11 +56,13 @@ module Authlete
 
         # What of members is not as declared.
         # @param required [Array<String>] fields that are required besides those that always are
-        def issues(members, place, required = [])
+        def issues(members, place, required = [], most = Types::MOST)
           needed = fields.values.select { |field| field.required || required.include?(field.wire) }
           missing = needed.reject { |field| members.key?(field.wire) }
-          missing.map { |field| "#{place}/#{field.wire}: is missing" } +
-            members.flat_map { |wire, value| Types.issues(value, type_of(wire), "#{place}/#{wire}") }
+          found = missing.map { |field| "#{Types.member(place, field.wire)}: is missing" }
+          Types.gather(members, most, found) do |wire, value|
+            Types.issues(value, type_of(wire), Types.member(place, wire), most)
+          end
         end
 
         def type_of(wire) = fields[wire]&.type || rest_type

@@ -8,17 +8,44 @@ module Authlete
 
       # Takes secrets out of a text that others wrote: a service may repeat what it was sent.
       def text(text, secrets)
-        secrets.reduce(text) do |rest, secret|
-          # What is shorter is no secret, and may be in every word.
-          secret.length > 3 ? rest.gsub(secret) { "***" } : rest
+        forms = secrets.flat_map { |secret| parts(readable(secret)) }.flat_map { |part| forms(part) }
+        # The longest first: one may begin as another does.
+        forms.uniq.sort_by { |form| -form.length }.reduce(readable(text)) { |rest, form| rest.gsub(form, "***") }
+      end
+
+      def readable(text) = text.dup.force_encoding(Encoding::UTF_8).scrub
+
+      # A secret, and the texts inside of one that is JSON. What is short is no secret, and may be in every
+      # word.
+      def parts(secret)
+        found = secret.length > 3 ? [secret] : []
+        left = secret.match?(/\A\s*[\[{"]/) ? [JSON.parse(secret, max_nesting: Bodies::DEPTH)] : []
+        until left.empty?
+          case value = left.pop
+          when Hash then left.concat(value.values)
+          when Array then left.concat(value)
+          when String then found.concat(parts(value)) if value.length >= 8
+          end
         end
+        found
+      rescue JSON::ParserError
+        found
+      end
+
+      # A secret, and how it looks in JSON, and in JSON inside of JSON.
+      def forms(secret)
+        [false, true].product(["/", '\\/']).flat_map do |ascii_only, slash|
+          escape = ->(text) { JSON.generate(text, ascii_only: ascii_only)[1..-2].gsub("/") { slash } }
+          [secret, escape.call(secret), escape.call(escape.call(secret))]
+        end.uniq
       end
 
       # What a failure goes back to, as a new error: the failure itself can hold a request, with its
       # credentials, or bytes of a response.
       def cause(failure, secrets)
-        shown = failure.is_a?(SystemCallError) || failure.is_a?(SocketError) || tls?(failure)
-        message = shown ? text(failure.message.dup.force_encoding("UTF-8").scrub, secrets) : failure.class.name
+        # One of our own tells nothing that it must not.
+        shown = [SystemCallError, SocketError, Errors::AuthleteError].any? { |type| failure.is_a?(type) } || tls?(failure)
+        message = shown ? text(failure.message, secrets) : failure.class.name
         StandardError.new("#{failure.class.name}: #{message}").tap { |error| error.set_backtrace([]) }
       end
 

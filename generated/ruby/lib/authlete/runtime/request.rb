@@ -8,6 +8,14 @@ module Authlete
       DOT_SEGMENT = %r{(/|%(25)*(2f|5c))(\.|%(25)*2e){1,2}(/|%(25)*(2f|5c)|\z)}i.freeze
       HEADER_NAME = /\A[\w!#$%&'*+.^`|~-]+\z/.freeze
 
+      # Headers whose values are no secrets: they name a call, or say what its parts are.
+      TELLING = %w[
+        accept accept-language content-type idempotency-key user-agent request-id traceparent tracestate
+        x-correlation-id x-request-id
+      ].freeze
+      # What values can fail with when they are written; those that have themselves in them have no end.
+      UNWRITABLE = [JSON::JSONError, EncodingError, IOError, SystemStackError].freeze
+
       attr_reader :operation, :path, :query, :headers, :cookies, :body, :secrets
 
       # @param arguments [Hash{Symbol => Object}] the values of its parameters, and its body
@@ -24,7 +32,7 @@ module Authlete
         add_body(arguments, settings)
         operation.parameters.each { |parameter| add_parameter(parameter, arguments[parameter.name], settings) }
         check_path
-        settings[:headers].each { |name, value| add_header(name.to_s, value) }
+        settings[:headers].each { |name, value| bring_header(name.to_s, value) }
       end
 
       # Sets a header. What no header can hold is refused here, by name only: the value may be a secret.
@@ -33,6 +41,17 @@ module Authlete
         sendable = value.is_a?(String) && value.match?(/\A[\t\x20-\x7e]*\z/)
         refuse("header #{name.inspect} cannot be sent as it is") unless sendable && name.match?(HEADER_NAME)
         headers[name.downcase] = value
+      end
+
+      # Sets a header of the caller's, which may be a credential.
+      def bring_header(name, value)
+        add_header(name, value)
+        return if TELLING.include?(name.downcase)
+
+        scheme, token = value.split(" ", 2)
+        # What services may repeat of it: a token without its scheme, a cookie without its name.
+        secrets.push(value, token.to_s, *value.split(/[\s,;="]+/).select { |part| part.length >= 8 })
+        secrets << token.unpack1("m").split(":", 2).last.to_s if token && scheme.casecmp?("basic")
       end
 
       def add_query(name, value) = query << "#{Styles.encode(name)}=#{Styles.encode(value)}"
@@ -72,8 +91,12 @@ module Authlete
         look(value, facts.type, "/#{facts.name}", settings) if facts.encoding == :json
         @body, media_type = Bodies.write(value, facts.encoding, facts.media_type, facts.parts)
         add_header("content-type", media_type)
-      rescue JSON::GeneratorError, JSON::NestingError, EncodingError, IOError
-        raise Errors::InvalidRequestError.new("#{facts.name} cannot be written", operation_id: operation.id), cause: nil
+      rescue *UNWRITABLE
+        unwritable(facts.name)
+      end
+
+      def unwritable(name)
+        raise Errors::InvalidRequestError.new("#{name} cannot be written", operation_id: operation.id), cause: nil
       end
 
       def add_parameter(parameter, value, settings)
@@ -91,6 +114,8 @@ module Authlete
         when :cookie
           cookies.concat(Styles.parts(value, parameter, label(parameter)) { |text| Styles.encode(text) })
         end
+      rescue *UNWRITABLE
+        unwritable(parameter.name)
       end
 
       def add_to_query(parameter, value)

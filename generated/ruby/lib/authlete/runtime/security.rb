@@ -15,15 +15,16 @@ module Authlete
 
       module_function
 
+      # @yield before a function of the caller's is asked
       # @return [Boolean] whether there are any
-      def authorize(request, schemes, requirements, settings)
+      def authorize(request, schemes, requirements, settings, &before)
         met = ->(name) { brought?(request, schemes[name]) || !given(schemes[name], settings).nil? }
         set = requirements.find { |names| names.all?(&met) } || requirements.first || []
         set.each do |name|
           scheme = schemes[name]
           next if scheme.nil? || brought?(request, scheme)
 
-          add(request, scheme, credential(request, scheme, settings))
+          add(request, scheme, credential(request, scheme, settings, &before))
         end
         !set.empty? || request.headers.key?("authorization")
       end
@@ -40,22 +41,35 @@ module Authlete
       # A function is asked by every attempt, so that a credential can change.
       def credential(request, scheme, settings)
         value = given(scheme, settings)
-        value.respond_to?(:call) ? value.call : value
-      rescue StandardError
+        return value unless value.respond_to?(:call)
+
+        yield
+        value.call
+      rescue StandardError => e
         raise Errors::InvalidRequestError.new("#{scheme.option}: its function failed",
-                                              operation_id: request.operation.id), cause: nil
+                                              operation_id: request.operation.id), cause: Redact.cause(e, request.secrets)
       end
 
       def add(request, scheme, value)
-        added = case scheme.kind
-                when :bearer then bearer(request, scheme, value.to_s)
-                when :basic then basic(request, scheme, value)
-                else api_key(request, scheme, value.to_s)
-                end
-        return if added
+        # Anything can be written as a text, and `nil` is no token.
+        pair = value.is_a?(Hash) ? pair_of(value) : value
+        return if pair.is_a?(String) && pair.valid_encoding? && carry(request, scheme, pair)
 
         variable = scheme.env ? " (or the environment variable #{scheme.env})" : ""
         request.refuse("#{scheme.option}#{variable} must be set to a credential that can be sent")
+      end
+
+      def pair_of(value)
+        user, password = value.values_at(:username, :password)
+        "#{user}:#{password}" if user.is_a?(String) && password.is_a?(String) && !user.include?(":")
+      end
+
+      def carry(request, scheme, value)
+        case scheme.kind
+        when :bearer then bearer(request, scheme, value)
+        when :basic then basic(request, scheme, value)
+        else api_key(request, scheme, value)
+        end
       end
 
       # As RFC 6750 says.
@@ -68,13 +82,12 @@ module Authlete
       end
 
       # As RFC 7617 says; user name and password together are one text with a colon.
-      def basic(request, scheme, value)
-        pair = value.is_a?(Hash) ? "#{value[:username]}:#{value[:password]}" : value.to_s
-        return false if pair.match?(/[[:cntrl:]]/) || !pair.match?(/[^\s:]/)
-        return false if value.is_a?(Hash) && value[:username].to_s.include?(":")
+      def basic(request, scheme, pair)
+        return false if pair.match?(/[[:cntrl:]]/) || !pair.match?(/[^\s:]/) || !pair.include?(":")
 
+        user, password = pair.split(":", 2)
         encoded = [pair].pack("m0")
-        request.secrets.push(pair[(pair.index(":").to_i + 1)..], encoded)
+        request.secrets.push(password.empty? ? user : password, encoded)
         request.add_header(scheme.header_name, "Basic #{encoded}")
       end
 

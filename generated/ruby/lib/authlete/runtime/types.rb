@@ -8,6 +8,9 @@ module Authlete
     # Types as data: a symbol (`:string`), or a list of a symbol and what it is made of
     # (`[:list, [:model, :Pet]]`). Models are named, and looked up when they are needed.
     module Types
+      # How many issues are told of a value: nobody would read more.
+      MOST = 100
+
       module_function
 
       # Makes of parsed JSON what the type says, as far as it is that; the rest stays as it came.
@@ -69,34 +72,47 @@ module Authlete
       end
 
       # Whether a value is of a type, as far as that matters to tell it from others.
-      def fits?(value, type) = issues(value, type, "").empty?
+      def fits?(value, type) = issues(value, type, "", 1).empty?
 
       # What of a value is not as its type says, each with its place.
-      def issues(value, type, place)
+      def issues(value, type, place, most = MOST)
         kind, *parts = type
         case kind
         when :any then []
-        when :nullable then value.nil? ? [] : issues(value, parts[0], place)
+        when :nullable then value.nil? ? [] : issues(value, parts[0], place, most)
         when :list
           return wrong(place, "a list") unless value.is_a?(Array)
 
-          value.each_with_index.flat_map { |item, index| issues(item, parts[0], "#{place}/#{index}") }
+          gather(value.each_with_index, most) { |item, index| issues(item, parts[0], "#{place}/#{index}", most) }
         when :map
           return wrong(place, "an object") unless value.is_a?(Hash)
 
-          value.flat_map { |name, item| issues(item, parts[0], "#{place}/#{name}") }
-        when :model then model_issues(value, parts[0], place, [])
-        when :narrowed then model_issues(value, parts[0][1], place, parts.drop(1))
+          gather(value, most) { |name, item| issues(item, parts[0], member(place, name), most) }
+        when :model then model_issues(value, parts[0], place, [], most)
+        when :narrowed then model_issues(value, parts[0][1], place, parts.drop(1), most)
         when :union
-          parts.any? { |part| issues(value, part, place).empty? } ? [] : wrong(place, "one of several types")
+          parts.any? { |part| fits?(value, part) } ? [] : wrong(place, "one of several types")
         when :tagged
           variant = tagged(value, parts)
-          variant ? issues(value, variant, place) : wrong(place, "an object that #{parts[0]} tells the type of")
-        when :all then parts.flat_map { |part| issues(value, part, place) }
+          variant ? issues(value, variant, place, most) : wrong(place, "an object that #{parts[0]} tells the type of")
+        when :all then gather(parts, most) { |part| issues(value, part, place, most) }
         when :tuple then value.is_a?(Array) ? [] : wrong(place, "a list")
         else scalar?(value, kind, parts) ? [] : wrong(place, expected(kind))
         end
       end
+
+      # The issues of each of some values, until there are enough of them.
+      def gather(values, most, found = [])
+        values.each do |*value|
+          return found.first(most) if found.size >= most
+
+          found.concat(yield(*value))
+        end
+        found.first(most)
+      end
+
+      # The place of a member, as a JSON pointer has it.
+      def member(place, name) = "#{place}/#{name.to_s.gsub(%r{[~/]}, "~" => "~0", "/" => "~1")}"
 
       # The type of a value that one of its members tells.
       def tagged(value, parts)
@@ -141,14 +157,14 @@ module Authlete
         type.read(value)
       end
 
-      def model_issues(value, name, place, required)
+      def model_issues(value, name, place, required, most)
         type = named(name)
-        return issues(value, type, place) unless type.is_a?(Class)
+        return issues(value, type, place, most) unless type.is_a?(Class)
 
         members = value.is_a?(Model) ? value.members : value
         return wrong(place, "an object") unless members.is_a?(Hash)
 
-        type.issues(members, place, required)
+        type.issues(members, place, required, most)
       end
     end
   end
