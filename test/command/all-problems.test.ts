@@ -31,8 +31,8 @@ describe("the problems of a document", () => {
       "7:22 dangling-reference",
       "16:29 external-reference",
       "10:7 duplicate-operation-id",
-      "9:5 undeclared-path-parameter",
       "11:20 invalid-status",
+      "9:5 undeclared-path-parameter",
       "15:20 incomplete-parameter",
     ]);
   });
@@ -45,8 +45,8 @@ describe("the problems of a document", () => {
     const errors = problems.all.filter(({ severity }) => severity === "error");
     expect(errors.map(({ code }) => code)).toEqual([
       "external-reference",
-      "undeclared-path-parameter",
       "invalid-status",
+      "undeclared-path-parameter",
       "incomplete-parameter",
     ]);
   });
