@@ -6,6 +6,7 @@ import { insideOf } from "./places.js";
 /** The list of the files that belong to the generator, kept beside them. */
 export const manifestName = "manifest.json";
 
+/** What a list begins with that is ours: others call files of theirs `manifest.json`, with `files` in them. */
 const comment = "Files written by sdkwright. It removes those that it does not make any more.";
 
 /** The list for these files, as a file. */
@@ -29,6 +30,7 @@ function readManifest(path: string): string[] | null {
   try {
     const value: unknown = JSON.parse(readFileSync(path, "utf8"));
     if (typeof value !== "object" || value === null || !("files" in value)) return null;
+    if (!("comment" in value) || value.comment !== comment) return null;
     return Array.isArray(value.files)
       ? value.files.filter((file) => typeof file === "string")
       : null;

@@ -143,8 +143,11 @@ describe("files that are not made any more", () => {
 
   it("are none where the list cannot be read", () => {
     const folder = folderWith(first);
-    for (const text of ["", "{", "[]", "null", '{"files":5}', '{"files":[1,null]}']) {
-      writeFileSync(join(folder, "manifest.json"), text);
+    const path = join(folder, "manifest.json");
+    const list: unknown = JSON.parse(readFileSync(path, "utf8"));
+    const withFiles = (files: unknown) => JSON.stringify({ ...Object(list), files });
+    for (const text of ["", "{", "[]", "null", withFiles(5), withFiles([1, null])]) {
+      writeFileSync(path, text);
       expect(difference(folder, { "a.txt": "one" }).stale).toEqual([]);
     }
   });
@@ -180,14 +183,18 @@ describe("files of others", () => {
     expect(written(folder, first).problems.all).toEqual([]);
   });
 
-  it("that are called like the list of files are not overwritten either", () => {
+  it.each([
+    '{"name":"my web app","icons":[]}',
+    '{"version":3,"files":["index.js"]}',
+    '{"comment":"What the app loads.","files":["index.js"]}',
+  ])("that are called like the list of files are not overwritten either: %s", (own) => {
     const folder = join(temporaryFolder(), "out");
-    const own = '{"name":"my web app","icons":[]}';
-    put(folder, { "manifest.json": own });
+    put(folder, { "manifest.json": own, "index.js": "mine" });
     const { result, problems } = written(folder, first);
     expect(result).toBeNull();
     expect(onlyProblem(problems).code).toBe("foreign-file");
     expect(readFileSync(join(folder, "manifest.json"), "utf8")).toBe(own);
+    expect(treeOf(folder)).toEqual({ "index.js": "mine" });
   });
 });
 
