@@ -93,7 +93,7 @@ Exit codes:
       )
       .option(
         "-l, --language <name...>",
-        "languages to print; every folder of templates/ is one (default: those whose language.yaml says so)",
+        "languages to print, and the only folders to write or check; every folder of templates/ is one (default: those whose language.yaml says so)",
       )
       .option(
         "--overlay <file...>",

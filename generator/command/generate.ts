@@ -3,6 +3,7 @@ import { generate, type Generated } from "../generate.js";
 import { displayPath } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 import { startWitness } from "../render/witness/witness.js";
+import type { Content } from "../write/manifest.js";
 import { compare, write } from "../write/output.js";
 import { configOf, type SourceOptions } from "./sources.js";
 import type { Terminal } from "./terminal.js";
@@ -26,6 +27,7 @@ export async function generateCommand(
   const progress = terminal.progress();
   const witness = startWitness();
   try {
+    const { language: only = null } = options;
     const { files, counts } = await generate(
       config,
       templates,
@@ -33,9 +35,10 @@ export async function generateCommand(
       progress.step,
       witness.print,
     ).then(outputOf);
-    if (options.check === true) return check(config.output, files, terminal);
+    const content = { files, only };
+    if (options.check === true) return check(config.output, content, terminal);
     progress.step("writing");
-    const done = write(config.output, files, problems);
+    const done = write(config.output, content, problems);
     if (done === null) return false;
     progress.stop();
     for (const [language, count] of counts) {
@@ -56,8 +59,8 @@ function outputOf({ files, languages }: Generated) {
   return { files, counts };
 }
 
-function check(output: string, files: Parameters<typeof compare>[1], terminal: Terminal): boolean {
-  const { missing, changed, stale } = compare(output, files);
+function check(output: string, content: Content, terminal: Terminal): boolean {
+  const { missing, changed, stale } = compare(output, content);
   const rows = [
     ...changed.map((path) => ["changed", path]),
     ...missing.map((path) => ["missing", path]),

@@ -9,21 +9,57 @@ export const manifestName = "manifest.json";
 /** What a list begins with that is ours: others call files of theirs `manifest.json`, with `files` in them. */
 const comment = "Files written by sdkwright. It removes those that it does not make any more.";
 
-/** The list for these files, as a file. */
-export function manifestOf(files: readonly File[]): File {
-  const paths = files.map(({ path }) => path).toSorted();
-  return { path: manifestName, text: `${JSON.stringify({ comment, files: paths }, null, 2)}\n` };
+/** What an output folder is to hold. */
+export interface Content {
+  readonly files: readonly File[];
+  /** The languages to whose folders the run is limited; `null` if it is not. */
+  readonly only: readonly string[] | null;
+}
+
+/** What a run works on: the files that it makes, and those of an earlier run that are still there. */
+export interface Work {
+  /** With the list of all that belong to the generator when it is done. */
+  readonly files: readonly File[];
+  readonly owned: readonly string[];
 }
 
 /**
- * Paths of files that an earlier run wrote and that are still there, the list itself included. A list
- * that is not ours owns nothing, and no list owns what is not a plain file inside of the folder.
+ * What is to be done to a folder. A list that is not ours owns nothing, and no list owns what is not a
+ * plain file inside of the folder.
  */
-export function ownedPaths(folder: string): string[] {
+export function workOf(folder: string, { files, only }: Content): Work {
   const listed = readManifest(join(folder, manifestName));
-  if (listed === null) return [];
+  const earlier = listed ?? [];
+  const isLeft = leftBy(only, earlier);
+  const made = files.filter(({ path }) => !isLeft(path));
+  const paths = [...made.map(({ path }) => path), ...earlier.filter(isLeft)];
+  const mine = earlier.filter((path) => !isLeft(path));
   const isInside = insideOf(folder);
-  return [...listed, manifestName].filter((path) => isOwn(join(folder, path), isInside));
+  return {
+    files: [...made, manifestOf(paths)],
+    owned: (listed === null ? [] : [...mine, manifestName]).filter((path) =>
+      isOwn(join(folder, path), isInside),
+    ),
+  };
+}
+
+/**
+ * What a run leaves as it is that is limited to some languages: the folders of others, and where there
+ * are others, what they share.
+ */
+function leftBy(
+  only: readonly string[] | null,
+  earlier: readonly string[],
+): (path: string) => boolean {
+  if (only === null) return () => false;
+  const isMine = (path: string): boolean => only.some((name) => path.startsWith(`${name}/`));
+  const hasOthers = earlier.some((path) => path.includes("/") && !isMine(path));
+  return (path) => hasOthers && !isMine(path);
+}
+
+function manifestOf(paths: readonly string[]): File {
+  const text = JSON.stringify({ comment, files: paths.toSorted() }, null, 2);
+  return { path: manifestName, text: `${text}\n` };
 }
 
 function readManifest(path: string): string[] | null {

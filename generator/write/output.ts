@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Problems } from "../problem/problem.js";
 import type { File } from "../render/renderer.js";
-import { manifestOf, ownedPaths } from "./manifest.js";
+import { type Content, type Work, workOf } from "./manifest.js";
 import { checkPlaces } from "./places.js";
 import { Transaction } from "./transaction.js";
 
@@ -25,15 +25,11 @@ export interface Written {
 }
 
 /** Compares a folder with the files it should hold, byte by byte. Files that are not ours do not count. */
-export function compare(folder: string, files: readonly File[]): Difference {
-  return differenceOf(folder, [...files, manifestOf(files)], ownedPaths(folder));
+export function compare(folder: string, content: Content): Difference {
+  return differenceOf(folder, workOf(folder, content));
 }
 
-function differenceOf(
-  folder: string,
-  files: readonly File[],
-  owned: readonly string[],
-): Difference {
+function differenceOf(folder: string, { files, owned }: Work): Difference {
   const paths = new Set(files.map(({ path }) => path));
   const missing: string[] = [];
   const changed: string[] = [];
@@ -51,13 +47,13 @@ function differenceOf(
  * not made any more are removed; files that are not ours are neither overwritten nor touched.
  * @returns `null` after problems were reported.
  */
-export function write(folder: string, files: readonly File[], problems: Problems): Written | null {
-  const all = [...files, manifestOf(files)];
-  const owned = ownedPaths(folder);
-  const { missing, changed, stale } = differenceOf(folder, all, owned);
+export function write(folder: string, content: Content, problems: Problems): Written | null {
+  const work = workOf(folder, content);
+  const { files, owned } = work;
+  const { missing, changed, stale } = differenceOf(folder, work);
   checkPlaces(
     folder,
-    all.map(({ path }) => path),
+    files.map(({ path }) => path),
     problems,
   );
   checkForeign(folder, changed, new Set(owned), problems);
@@ -65,14 +61,14 @@ export function write(folder: string, files: readonly File[], problems: Problems
   const pending = new Set([...missing, ...changed]);
   const done = {
     written: pending.size,
-    unchanged: all.length - pending.size,
+    unchanged: files.length - pending.size,
     removed: stale.length,
   };
   if (pending.size === 0 && stale.length === 0) return done;
   try {
     // What a run left that was killed.
     rmSync(join(folder, stagingName), { recursive: true, force: true });
-    const changes = all.filter(({ path }) => pending.has(path));
+    const changes = files.filter(({ path }) => pending.has(path));
     new Transaction(folder, stagingName).run(stale, changes);
     return done;
   } catch (error) {

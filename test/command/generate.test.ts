@@ -117,6 +117,22 @@ describe.concurrent("sdkwright generate", () => {
     expect(Object.keys(treeOf(join(folder, "sdk")))).toContain("typescript/src/client.ts");
   });
 
+  it("with --language writes and checks the folders of those languages alone", async () => {
+    const folder = generatedProject();
+    const args = ["generate", "--language", "ruby"];
+    expect((await run(folder, args)).stdout).toMatch(
+      /^generated\/ruby: \d+ files\n\d+ written, 0 unchanged, 0 removed\n$/,
+    );
+    const tree = treeOf(join(folder, "generated"));
+    expect(Object.keys(tree)).toContain("ruby/README.md");
+    expect(tree).toMatchObject(treeOf(join(finished, "generated")));
+    appendFileSync(join(folder, "generated/typescript/src/client.ts"), " ");
+    expect((await run(folder, [...args, "--check"])).code).toBe(0);
+    expect((await run(folder, ["generate", "--check", "--language", "typescript"])).stdout).toMatch(
+      /^changed {2}generated\/typescript\/src\/client\.ts\ngenerated: 1 file differs/,
+    );
+  });
+
   it("goes on after a warning, and says where it is", async () => {
     const folder = project(spec.replace('version: "1"', "version: 1"));
     const ended = await run(folder, ["generate"]);

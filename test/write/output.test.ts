@@ -153,6 +153,39 @@ describe("files that are not made any more", () => {
   });
 });
 
+describe("a run that is limited to some languages", () => {
+  const all = { "api.json": "1", "ruby/a.rb": "1", "ruby/b.rb": "1", "toy/a.toy": "1" };
+  const next = { "api.json": "2", "ruby/a.rb": "2", "toy/a.toy": "2" };
+
+  it("leaves the folders of others as they are, what they share, and whose they are", () => {
+    const folder = folderWith(all);
+    expect(written(folder, next, ["ruby"]).result).toEqual({
+      written: 2,
+      unchanged: 0,
+      removed: 1,
+    });
+    expect(treeOf(folder)).toEqual({ "api.json": "1", "ruby/a.rb": "2", "toy/a.toy": "1" });
+    expect(written(folder, { "api.json": "2" }).result?.removed).toBe(2);
+    expect(treeOf(folder)).toEqual({ "api.json": "2" });
+  });
+
+  it("finds what differs in their folders alone", () => {
+    const folder = folderWith(all);
+    expect(difference(folder, next, ["toy"])).toEqual({
+      missing: [],
+      changed: ["toy/a.toy"],
+      stale: [],
+    });
+    expect(difference(folder, all, ["toy"])).toEqual({ missing: [], changed: [], stale: [] });
+  });
+
+  it("is one as any other where no others are", () => {
+    const folder = folderWith({ "api.json": "1", "ruby/a.rb": "1", "ruby/b.rb": "1" });
+    written(folder, { "api.json": "2", "ruby/a.rb": "2" }, ["ruby"]);
+    expect(treeOf(folder)).toEqual({ "api.json": "2", "ruby/a.rb": "2" });
+  });
+});
+
 describe("files of others", () => {
   it("are not overwritten, and nothing else is written then", () => {
     const folder = join(temporaryFolder(), "out");
