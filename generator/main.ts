@@ -66,7 +66,7 @@ Examples:
   $ sdkwright generate                          # spec/sdk.yaml → generated/
   $ sdkwright generate --check                  # is generated/ up to date?
   $ sdkwright generate --spec petstore.yaml --out sdk   # any document, no configuration
-  $ sdkwright generate --spec petstore.yaml --lenient   # one that others wrote, and not quite well
+  $ sdkwright generate --spec petstore.yaml --out sdk --lenient   # one of others, not quite well written
   $ sdkwright generate --tag pets --path "/admin/*"     # only these operations, and what they need
   $ sdkwright explain getPetById --spec petstore.yaml   # what becomes of one operation
   $ sdkwright new-language mine                         # templates/mine, a language to be changed into yours

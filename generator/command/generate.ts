@@ -28,15 +28,14 @@ export async function generateCommand(
   const witness = startWitness();
   try {
     const { language: only = null } = options;
-    const { files, counts } = await generate(
+    const { content, counts } = await generate(
       config,
       templates,
       problems,
       progress.step,
       witness.print,
-    ).then(outputOf);
-    const content = { files, only };
-    if (options.check === true) return check(config.output, content, terminal);
+    ).then((made) => outputOf(made, only));
+    if (options.check === true) return check(config.output, content, terminal, problems);
     progress.step("writing");
     const done = write(config.output, content, problems);
     if (done === null) return false;
@@ -54,13 +53,16 @@ export async function generateCommand(
 }
 
 /** What is written, and how much of it is of which language: what it was made from is let go. */
-function outputOf({ files, languages }: Generated) {
+function outputOf({ api, files, languages }: Generated, only: Content["only"]) {
   const counts = languages.map(({ language, files: own }) => [language.name, own.length] as const);
-  return { files, counts };
+  const content = { title: api.info.title, package: api.package.name, files, only };
+  return { content, counts };
 }
 
-function check(output: string, content: Content, terminal: Terminal): boolean {
-  const { missing, changed, stale } = compare(output, content);
+function check(output: string, content: Content, terminal: Terminal, problems: Problems): boolean {
+  const difference = compare(output, content, problems);
+  if (difference === null) return false;
+  const { missing, changed, stale } = difference;
   const rows = [
     ...changed.map((path) => ["changed", path]),
     ...missing.map((path) => ["missing", path]),

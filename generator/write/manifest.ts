@@ -1,6 +1,9 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as v from "valibot";
+import type { Problems } from "../problem/problem.js";
 import type { File } from "../render/renderer.js";
+import { jsonFile } from "./json.js";
 import { insideOf } from "./places.js";
 
 /** The list of the files that belong to the generator, kept beside them. */
@@ -11,6 +14,9 @@ const comment = "Files written by sdkwright. It removes those that it does not m
 
 /** What an output folder is to hold. */
 export interface Content {
+  /** The title of the API, and the name of its package: what tells its SDK from that of another. */
+  readonly title: string;
+  readonly package: string;
   readonly files: readonly File[];
   /** The languages to whose folders the run is limited; `null` if it is not. */
   readonly only: readonly string[] | null;
@@ -23,21 +29,37 @@ export interface Work {
   readonly owned: readonly string[];
 }
 
+/** A list that is ours. One without a title is of a version that did not write it. */
+const ManifestSchema = v.object({
+  comment: v.literal(comment),
+  title: v.optional(v.string()),
+  package: v.optional(v.string()),
+  files: v.array(v.string()),
+});
+
+type Manifest = v.InferOutput<typeof ManifestSchema>;
+
 /**
  * What is to be done to a folder. A list that is not ours owns nothing, and no list owns what is not a
  * plain file inside of the folder.
+ * @returns `null` after a problem was reported: the folder holds the SDK of another API.
  */
-export function workOf(folder: string, { files, only }: Content): Work {
-  const listed = readManifest(join(folder, manifestName));
-  const earlier = listed ?? [];
+export function workOf(folder: string, content: Content, problems: Problems): Work | null {
+  const { files, only } = content;
+  const manifest = readManifest(join(folder, manifestName));
+  if (manifest !== null && isOfAnother(manifest, content)) {
+    reportOther(folder, manifest, content, problems);
+    return null;
+  }
+  const earlier = manifest?.files ?? [];
   const isLeft = leftBy(only, earlier);
   const made = files.filter(({ path }) => !isLeft(path));
   const paths = [...made.map(({ path }) => path), ...earlier.filter(isLeft)];
   const mine = earlier.filter((path) => !isLeft(path));
   const isInside = insideOf(folder);
   return {
-    files: [...made, manifestOf(paths)],
-    owned: (listed === null ? [] : [...mine, manifestName]).filter((path) =>
+    files: [...made, manifestOf(content, paths)],
+    owned: (manifest === null ? [] : [...mine, manifestName]).filter((path) =>
       isOwn(join(folder, path), isInside),
     ),
   };
@@ -57,19 +79,29 @@ function leftBy(
   return (path) => hasOthers && !isMine(path);
 }
 
-function manifestOf(paths: readonly string[]): File {
-  const text = JSON.stringify({ comment, files: paths.toSorted() }, null, 2);
-  return { path: manifestName, text: `${text}\n` };
+/** A title may be corrected, and a package renamed; where both are others, so is the API. */
+function isOfAnother(earlier: Manifest, { title, package: name }: Content): boolean {
+  return earlier.title !== undefined && earlier.title !== title && earlier.package !== name;
 }
 
-function readManifest(path: string): string[] | null {
+function reportOther(folder: string, earlier: Manifest, { title }: Content, problems: Problems) {
+  const [held, given] = [earlier.title, title].map((text) => JSON.stringify(text));
+  problems.error(
+    "other-api",
+    `${folder} holds the SDK of ${held}, and this is that of ${given}`,
+    `Choose another folder for the output, or remove it. If it is the title that changed, correct it in its ${manifestName}.`,
+    null,
+  );
+}
+
+function manifestOf({ title, package: name }: Content, paths: readonly string[]): File {
+  return jsonFile(manifestName, { comment, title, package: name, files: paths.toSorted() });
+}
+
+function readManifest(path: string): Manifest | null {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
-    if (typeof value !== "object" || value === null || !("files" in value)) return null;
-    if (!("comment" in value) || value.comment !== comment) return null;
-    return Array.isArray(value.files)
-      ? value.files.filter((file) => typeof file === "string")
-      : null;
+    const result = v.safeParse(ManifestSchema, JSON.parse(readFileSync(path, "utf8")));
+    return result.success ? result.output : null;
   } catch {
     return null;
   }

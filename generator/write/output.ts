@@ -24,9 +24,13 @@ export interface Written {
   readonly removed: number;
 }
 
-/** Compares a folder with the files it should hold, byte by byte. Files that are not ours do not count. */
-export function compare(folder: string, content: Content): Difference {
-  return differenceOf(folder, workOf(folder, content));
+/**
+ * Compares a folder with the files it should hold, byte by byte. Files that are not ours do not count.
+ * @returns `null` after problems were reported.
+ */
+export function compare(folder: string, content: Content, problems: Problems): Difference | null {
+  const work = workOf(folder, content, problems);
+  return work && differenceOf(folder, work);
 }
 
 function differenceOf(folder: string, { files, owned }: Work): Difference {
@@ -48,7 +52,8 @@ function differenceOf(folder: string, { files, owned }: Work): Difference {
  * @returns `null` after problems were reported.
  */
 export function write(folder: string, content: Content, problems: Problems): Written | null {
-  const work = workOf(folder, content);
+  const work = workOf(folder, content, problems);
+  if (work === null) return null;
   const { files, owned } = work;
   const { missing, changed, stale } = differenceOf(folder, work);
   checkPlaces(

@@ -133,6 +133,19 @@ describe.concurrent("sdkwright generate", () => {
     );
   });
 
+  it("does not take the place of the SDK of another API", async () => {
+    const folder = generatedProject();
+    put(folder, { "zoo.yaml": spec.replace("title: Pets", "title: Zoo") });
+    const before = treeOf(folder);
+    for (const more of [[], ["--check"]]) {
+      const ended = await run(folder, ["generate", "--spec", "zoo.yaml", ...more]);
+      expect([ended.code, ended.stdout]).toEqual([1, ""]);
+      expect(ended.stderr).toMatch(/generated holds the SDK of "Pets", and this is that of "Zoo"/);
+      expectReadable(ended);
+    }
+    expect(treeOf(folder)).toEqual(before);
+  });
+
   it("goes on after a warning, and says where it is", async () => {
     const folder = project(spec.replace('version: "1"', "version: 1"));
     const ended = await run(folder, ["generate"]);

@@ -10,9 +10,12 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { Problems } from "../../generator/problem/problem.js";
+import type { Content } from "../../generator/write/manifest.js";
+import { compare, write } from "../../generator/write/output.js";
 import { onlyProblem } from "../problem/told.js";
 import { temporaryFolder } from "./temporary.js";
-import { difference, put, treeOf, written } from "./tree.js";
+import { contentOf, difference, put, treeOf, written } from "./tree.js";
 
 const first = { "a.txt": "one", "src/b.txt": "two", "src/deep/c.txt": "three" };
 
@@ -183,6 +186,48 @@ describe("a run that is limited to some languages", () => {
     const folder = folderWith({ "api.json": "1", "ruby/a.rb": "1", "ruby/b.rb": "1" });
     written(folder, { "api.json": "2", "ruby/a.rb": "2" }, ["ruby"]);
     expect(treeOf(folder)).toEqual({ "api.json": "2", "ruby/a.rb": "2" });
+  });
+});
+
+describe("the SDK of another API", () => {
+  const mine = contentOf({ "a.txt": "mine" });
+  const zoo = { ...mine, title: "Zoo\u2028", package: "zoo-sdk" };
+
+  /** What becomes of a folder with the SDK of pets when another is written or compared. */
+  function tried(content: Content) {
+    const folder = folderWith(first);
+    const problems = new Problems();
+    const isCompared = compare(folder, content, problems) !== null;
+    const isWritten = write(folder, content, problems) !== null;
+    return { folder, problems, done: [isCompared, isWritten] };
+  }
+
+  it("is neither overwritten nor compared", () => {
+    const { folder, problems, done } = tried(zoo);
+    expect(done).toEqual([false, false]);
+    expect(onlyProblem(problems)).toMatchObject({ code: "other-api" });
+    expect(onlyProblem(problems).message).toMatch(/ holds the SDK of "Pets", and this is .*"Zoo/);
+    expect(treeOf(folder)).toEqual(first);
+  });
+
+  it("is one of which both the title and the package are others", () => {
+    for (const content of [
+      { ...mine, title: "Zoo" },
+      { ...mine, package: "zoo-sdk" },
+    ])
+      expect(tried(content)).toMatchObject({ done: [true, true], problems: { all: [] } });
+  });
+
+  it("is none where the title was corrected in the list, or an older version wrote none", () => {
+    for (const title of [zoo.title, undefined]) {
+      const folder = folderWith(first);
+      const path = join(folder, "manifest.json");
+      const list: unknown = JSON.parse(readFileSync(path, "utf8"));
+      writeFileSync(path, JSON.stringify({ ...Object(list), title }));
+      expect(write(folder, zoo, new Problems())).not.toBeNull();
+      expect(treeOf(folder)).toEqual({ "a.txt": "mine" });
+      expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ title: zoo.title });
+    }
   });
 });
 

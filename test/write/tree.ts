@@ -48,9 +48,13 @@ export function difference(
   tree: Tree,
   only: readonly string[] | null = null,
 ): Difference {
-  return compare(folder, contentOf(tree, only));
+  const found = compare(folder, contentOf(tree, only), new Problems());
+  if (found === null) throw new Error("there was a problem");
+  return found;
 }
 
-function contentOf(tree: Tree, only: readonly string[] | null): Content {
-  return { files: Object.entries(tree).map(([path, text]) => ({ path, text })), only };
+/** A tree as what a run makes of an API. */
+export function contentOf(tree: Tree, only: readonly string[] | null = null): Content {
+  const files = Object.entries(tree).map(([path, text]) => ({ path, text }));
+  return { title: "Pets", package: "pets-sdk", files, only };
 }
