@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError, Option } from "commander";
 import { cacheFolder } from "./command/cache-folder.js";
+import { defaults } from "./command/defaults.js";
 import type { GenerateOptions } from "./command/generate.js";
+import type { NewLanguageOptions } from "./command/new-language.js";
 import type { SourceOptions } from "./command/sources.js";
 import { processTerminal, type Terminal } from "./command/terminal.js";
 import { Problems, StoppedByProblems } from "./problem/problem.js";
@@ -69,7 +71,7 @@ Examples:
   $ sdkwright generate --spec petstore.yaml --out sdk --lenient   # one of others, not quite well written
   $ sdkwright generate --tag pets --path "/admin/*"     # only these operations, and what they need
   $ sdkwright explain getPetById --spec petstore.yaml   # what becomes of one operation
-  $ sdkwright new-language mine                         # templates/mine, a language to be changed into yours
+  $ sdkwright new-language mine                         # templates/mine: a language to be changed into yours
 
 Exit codes:
   0   success
@@ -83,7 +85,7 @@ Exit codes:
         new Option(
           "-c, --config <file>",
           "configuration that names the document and the output",
-        ).default("spec/sdk.yaml"),
+        ).default(defaults.config),
       )
       .addOption(
         new Option(
@@ -93,7 +95,11 @@ Exit codes:
       )
       .option(
         "-l, --language <name...>",
-        "languages to print, and the only folders to write or check; every folder of templates/ is one (default: those whose language.yaml says so)",
+        "languages to print, and the only folders to write or check (default: all whose language.yaml says so)",
+      )
+      .option(
+        "--templates <folder>",
+        "a folder of yours with a folder for each language, besides those of sdkwright",
       )
       .option(
         "--overlay <file...>",
@@ -136,10 +142,11 @@ Exit codes:
   program
     .command("new-language")
     .description("lay out the folder of a new language, which works and can be changed into yours")
-    .argument("<name>", "what it is called, and its folder in templates/")
-    .action(async (name: string) => {
+    .argument("<name>", "what it is called, and its folder")
+    .option("--templates <folder>", "the folder that receives its folder", defaults.templates)
+    .action(async (name: string, options: NewLanguageOptions) => {
       const { newLanguageCommand } = await import("./command/new-language.js");
-      done(newLanguageCommand(name, templates, to, problems));
+      done(newLanguageCommand(name, options, templates, to, problems));
     });
   return program;
 }

@@ -3,6 +3,7 @@ import { type Config, defaultConfig, readConfig } from "../config/config.js";
 import type { Problems } from "../problem/problem.js";
 import { StoppedByProblems } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
+import { defaults } from "./defaults.js";
 
 /** The options by which a command is told what to work on. */
 export interface SourceOptions {
@@ -10,6 +11,7 @@ export interface SourceOptions {
   readonly spec?: string;
   readonly out?: string;
   readonly language?: readonly string[];
+  readonly templates?: string;
   readonly lenient?: boolean;
   readonly overlay?: readonly string[];
   readonly tag?: readonly string[];
@@ -27,28 +29,37 @@ export function configOf(options: SourceOptions, problems: Problems): Config {
   const config =
     spec === undefined
       ? readConfig(options.config, problems)
-      : defaultConfig(spec, out ?? "generated", language);
+      : defaultConfig(spec, out ?? defaults.output, language);
   if (config === null) throw new StoppedByProblems();
   problems.accept(config.accept);
+  const given = givenBy(options);
   return {
     ...config,
-    ...selected(options, config),
+    ...given,
     overlays: [...config.overlays, ...overlay.map((path) => resolve(path))],
-    ...(language === undefined ? {} : { languages: [...language] }),
+    // What an option says stands nowhere in the configuration.
+    reportEntry: (steps, message, hint, to) => {
+      const isGiven = Object.hasOwn(given, steps[0] ?? "");
+      if (isGiven) to.error("wrong-option", message, hint, null);
+      else config.reportEntry(steps, message, hint, to);
+    },
   };
 }
 
-/** What the options select, which takes the place of what the configuration does. */
-function selected(
-  { tag: tags = [], path: paths = [], operation: operations = [] }: SourceOptions,
-  { reportEntry }: Config,
-): Partial<Config> {
-  if ([tags, paths, operations].every((names) => names.length === 0)) return {};
+/** What options say, which takes the place of what the configuration does. */
+function givenBy({
+  language,
+  templates,
+  tag: tags = [],
+  path: paths = [],
+  operation: operations = [],
+}: SourceOptions): Partial<Config> {
+  const isSelected = [tags, paths, operations].some((names) => names.length > 0);
   return {
-    select: { tags: [...tags], paths: [...paths], operations: [...operations] },
-    reportEntry: (steps, message, hint, problems) => {
-      if (steps[0] !== "select") reportEntry(steps, message, hint, problems);
-      else problems.error("wrong-option", message, hint, null);
-    },
+    ...(language === undefined ? {} : { languages: [...language] }),
+    ...(templates === undefined ? {} : { templates: resolve(templates) }),
+    ...(isSelected
+      ? { select: { tags: [...tags], paths: [...paths], operations: [...operations] } }
+      : {}),
   };
 }

@@ -33,6 +33,7 @@ const ConfigSchema = v.strictObject({
   ),
   output: text,
   languages: v.optional(v.pipe(v.array(text), v.minLength(1))),
+  templates: v.optional(text),
   select: v.optional(
     v.pipe(
       v.strictObject({
@@ -121,7 +122,7 @@ export interface Export {
 /** What `sdk.yaml` says: how we call things that the document does not, or not well. */
 export interface Config extends Omit<
   ConfigFile,
-  "document" | "overlay" | "references" | "output" | "readme" | "exports"
+  "document" | "overlay" | "references" | "output" | "templates" | "readme" | "exports"
 > {
   /** Absolute path of the document. */
   readonly document: string;
@@ -131,6 +132,8 @@ export interface Config extends Omit<
   readonly references: readonly string[];
   /** Absolute path of the folder that receives one folder per language. */
   readonly output: string;
+  /** Absolute path of a folder of the user that has languages beside those of sdkwright. */
+  readonly templates: string | null;
   /** Absolute paths of what READMEs say beside what is generated, by language. */
   readonly readme: ReadonlyMap<string, string>;
   readonly exports: readonly Export[];
@@ -156,6 +159,7 @@ export function readConfig(path: string, problems: Problems): Config | null {
       isURL(reference) ? new URL(reference).href : resolve(folder, reference),
     ),
     output: resolve(folder, file.output),
+    templates: file.templates === undefined ? null : resolve(folder, file.templates),
     readme: new Map([...file.readme].map(([language, path]) => [language, resolve(folder, path)])),
     exports: [...file.exports].map(([name, { language, from, summary = null, page }]) => ({
       name,
@@ -189,6 +193,7 @@ export function defaultConfig(
     document: resolve(document),
     overlays: [],
     output: resolve(output),
+    templates: null,
     readme: new Map(),
     exports: [],
     reportEntry: () => {},

@@ -46,6 +46,9 @@ describe("sdk.yaml", () => {
     const { config, root } = read("document: openapi.yaml\noutput: ../generated\n");
     expect(config?.document).toBe(join(root, "spec/openapi.yaml"));
     expect(config?.output).toBe(join(root, "generated"));
+    expect(config?.templates).toBeNull();
+    const { config: own, root: other } = read(`${minimal}templates: ../templates\n`);
+    expect(own?.templates).toBe(join(other, "templates"));
   });
 
   it("may name one overlay, or several in their order", () => {
