@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { cacheFolder } from "./command/cache-folder.js";
 import { defaults } from "./command/defaults.js";
 import type { GenerateOptions } from "./command/generate.js";
@@ -79,19 +79,18 @@ Exit codes:
   2   the command line is wrong
   70  a fault of sdkwright itself (set SDKWRIGHT_DEBUG=1 for its stack trace)`,
     );
+  program.hook("preAction", () => checkFolder(problems));
   const sources = (command: Command): Command =>
     command
       .addOption(
-        new Option(
-          "-c, --config <file>",
-          "configuration that names the document and the output",
-        ).default(defaults.config),
+        new Option("-c, --config <file>", "configuration that names the document and the output")
+          .default(defaults.config)
+          .argParser(filled),
       )
       .addOption(
-        new Option(
-          "-s, --spec <file>",
-          "an OpenAPI document to use without a configuration",
-        ).conflicts("config"),
+        new Option("-s, --spec <file>", "an OpenAPI document to use without a configuration")
+          .conflicts("config")
+          .argParser(filled),
       )
       .option(
         "-l, --language <name...>",
@@ -100,6 +99,7 @@ Exit codes:
       .option(
         "--templates <folder>",
         "a folder of yours with a folder for each language, besides those of sdkwright",
+        filled,
       )
       .option(
         "--overlay <file...>",
@@ -117,6 +117,7 @@ Exit codes:
     .option(
       "-o, --out <folder>",
       "with --spec: the folder that receives a folder per language (default: generated)",
+      filled,
     )
     .option(
       "--check",
@@ -143,12 +144,37 @@ Exit codes:
     .command("new-language")
     .description("lay out the folder of a new language, which works and can be changed into yours")
     .argument("<name>", "what it is called, and its folder")
-    .option("--templates <folder>", "the folder that receives its folder", defaults.templates)
+    .option(
+      "--templates <folder>",
+      "the folder that receives its folder",
+      filled,
+      defaults.templates,
+    )
     .action(async (name: string, options: NewLanguageOptions) => {
       const { newLanguageCommand } = await import("./command/new-language.js");
       done(newLanguageCommand(name, options, templates, to, problems));
     });
   return program;
+}
+
+/** The name of a file or folder, as an option has it. */
+function filled(value: string): string {
+  if (value === "") throw new InvalidArgumentError("It must not be empty.");
+  return value;
+}
+
+/**
+ * Every path is relative to the folder that the process runs in, which may have been removed.
+ * @throws {StoppedByProblems} after a problem was reported
+ */
+function checkFolder(problems: Problems): void {
+  try {
+    process.cwd();
+  } catch {
+    const message = "the folder that this is run in is not there any more";
+    problems.error("no-folder", message, "Change to one that is there.", null);
+    throw new StoppedByProblems();
+  }
 }
 
 function reportInternal(error: unknown): void {

@@ -1,5 +1,7 @@
+import { type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Config, defaultConfig, readConfig } from "../config/config.js";
+import { displayPath } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 import { StoppedByProblems } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
@@ -33,7 +35,7 @@ export function configOf(options: SourceOptions, problems: Problems): Config {
   if (config === null) throw new StoppedByProblems();
   problems.accept(config.accept);
   const given = givenBy(options);
-  return {
+  const whole: Config = {
     ...config,
     ...given,
     overlays: [...config.overlays, ...overlay.map((path) => resolve(path))],
@@ -44,10 +46,35 @@ export function configOf(options: SourceOptions, problems: Problems): Config {
       else config.reportEntry(steps, message, hint, to);
     },
   };
+  checkDocument(whole, problems);
+  return whole;
+}
+
+/**
+ * Reports a document that cannot be one because of what is at its place.
+ * @throws {StoppedByProblems} after a problem was reported
+ */
+function checkDocument({ document, reportEntry }: Config, problems: Problems): void {
+  const stats = statsOf(document);
+  // What is not there is reported when it is read.
+  if (stats === null || stats.isFile() || stats.isDirectory()) return;
+  const message = `cannot read ${displayPath(document)}: it is not a file`;
+  const hint = "Write the document to a file first: what it refers to is looked for beside it.";
+  reportEntry(["document"], message, hint, problems);
+  throw new StoppedByProblems();
+}
+
+function statsOf(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
 }
 
 /** What options say, which takes the place of what the configuration does. */
 function givenBy({
+  spec,
   language,
   templates,
   tag: tags = [],
@@ -56,6 +83,7 @@ function givenBy({
 }: SourceOptions): Partial<Config> {
   const isSelected = [tags, paths, operations].some((names) => names.length > 0);
   return {
+    ...(spec === undefined ? {} : { document: resolve(spec) }),
     ...(language === undefined ? {} : { languages: [...language] }),
     ...(templates === undefined ? {} : { templates: resolve(templates) }),
     ...(isSelected

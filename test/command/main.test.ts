@@ -1,9 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { dedent } from "../load/dedent.js";
 import { put, treeOf } from "../write/tree.js";
-import { type Ended, newFolder, run } from "./run.js";
+import { type Ended, newFolder, program, run } from "./run.js";
 
 // Each test starts the program.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -68,6 +69,8 @@ describe.concurrent("a command line", () => {
     ["with an unknown option", ["generate", "--chek"]],
     ["with two sources", ["generate", "--spec", "a.yaml", "--config", "b.yaml"]],
     ["without the operation to explain", ["explain"]],
+    ["with the empty name of a document", ["generate", "--spec", ""]],
+    ["with the empty name of a folder", ["generate", "--spec", "a.yaml", "--out", ""]],
   ])("%s ends in 2, and says why", async (_, args) => {
     const folder = newFolder();
     const { code, stdout, stderr } = await run(folder, args);
@@ -94,6 +97,34 @@ describe.concurrent("a command line", () => {
       'error: there is no language "klingon" [unknown-language]',
     ]);
     expect(Object.keys(treeOf(folder))).toEqual(["a.yaml"]);
+  });
+});
+
+describe.concurrent("what surrounds a run", () => {
+  const { execPath } = process;
+  /** Lets a shell run the program in a folder, by a script in which it is `"$@"`. */
+  const inShell = (folder: string, script: string): Ended => {
+    const args = ["-c", script, "sh", execPath, ...program()];
+    const { status, stdout, stderr } = spawnSync("sh", args, { cwd: folder, encoding: "utf8" });
+    return { code: status, stdout, stderr };
+  };
+
+  it("is told of where it is no file that the document comes from", () => {
+    const folder = newFolder();
+    const ended = inShell(folder, 'echo "openapi: 3.1.0" | "$@" generate --spec /dev/stdin');
+    expect([ended.code, ended.stdout]).toEqual([1, ""]);
+    expect(ended.stderr).toMatch(
+      /^error: cannot read .*stdin: it is not a file \[wrong-option\]\n/,
+    );
+    expect(treeOf(folder)).toEqual({});
+  });
+
+  it("is told of where the folder is gone", (context) => {
+    // What runs sources asks for the folder itself.
+    if (program().length > 1) context.skip("the program is not built");
+    const ended = inShell(newFolder(), 'mkdir gone; cd gone; rmdir ../gone; "$@" generate');
+    expect([ended.code, ended.stdout]).toEqual([1, ""]);
+    expect(ended.stderr).toMatch(/^error: the folder that this is run in is not there any more/);
   });
 });
 
