@@ -20,10 +20,11 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", root), "utf8
   version: string;
 };
 
-// A reader such as `head` may have seen enough: that is no fault.
+// A reader such as `head` may have seen enough: that is no fault. A full disk is none of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(exitCode.success);
+  if (error.code === "EPIPE") process.exit(exitCode.success);
+  process.stderr.write(`error: cannot write what there is to say: ${error.message}\n`);
+  process.exit(exitCode.problems);
 });
 
 const terminal = processTerminal(process);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { dedent } from "../load/dedent.js";
@@ -117,6 +117,13 @@ describe.concurrent("what surrounds a run", () => {
       /^error: cannot read .*stdin: it is not a file \[wrong-option\]\n/,
     );
     expect(treeOf(folder)).toEqual({});
+  });
+
+  it("is told of where nothing more can be said", (context) => {
+    if (!existsSync("/dev/full")) context.skip("there is no device that is full");
+    const ended = inShell(newFolder(), '"$@" --version >/dev/full');
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toMatch(/^error: cannot write what there is to say: ENOSPC: [^\n]*\n$/);
   });
 
   it("is told of where the folder is gone", (context) => {
