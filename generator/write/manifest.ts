@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import type { Problems } from "../problem/problem.js";
 import type { File } from "../render/renderer.js";
+import { isAbsent } from "./errors.js";
 import { jsonFile } from "./json.js";
 import { insideOf } from "./places.js";
 
@@ -98,12 +99,14 @@ function manifestOf({ title, package: name }: Content, paths: readonly string[])
   return jsonFile(manifestName, { comment, title, package: name, files: paths.toSorted() });
 }
 
+/** @throws what the file system says of a list that is there and cannot be read */
 function readManifest(path: string): Manifest | null {
   try {
     const result = v.safeParse(ManifestSchema, JSON.parse(readFileSync(path, "utf8")));
     return result.success ? result.output : null;
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof SyntaxError || isAbsent(error)) return null;
+    throw error;
   }
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Problems } from "../problem/problem.js";
 import type { File } from "../render/renderer.js";
 import { type Content, type Work, workOf } from "./manifest.js";
+import { isAbsent, pathIn, reasonOf } from "./errors.js";
 import { checkPlaces } from "./places.js";
 import { Transaction } from "./transaction.js";
 
@@ -29,8 +30,22 @@ export interface Written {
  * @returns `null` after problems were reported.
  */
 export function compare(folder: string, content: Content, problems: Problems): Difference | null {
-  const work = workOf(folder, content, problems);
-  return work && differenceOf(folder, work);
+  return lookAt(folder, content, problems)?.difference ?? null;
+}
+
+function lookAt(
+  folder: string,
+  content: Content,
+  problems: Problems,
+): { work: Work; difference: Difference } | null {
+  try {
+    const work = workOf(folder, content, problems);
+    return work && { work, difference: differenceOf(folder, work) };
+  } catch (error) {
+    const message = `cannot read ${pathIn(error) ?? folder}: ${reasonOf(error)}`;
+    problems.error("unreadable-output", message, "Check what is there, and its permissions.", null);
+    return null;
+  }
 }
 
 function differenceOf(folder: string, { files, owned }: Work): Difference {
@@ -52,10 +67,10 @@ function differenceOf(folder: string, { files, owned }: Work): Difference {
  * @returns `null` after problems were reported.
  */
 export function write(folder: string, content: Content, problems: Problems): Written | null {
-  const work = workOf(folder, content, problems);
-  if (work === null) return null;
-  const { files, owned } = work;
-  const { missing, changed, stale } = differenceOf(folder, work);
+  const seen = lookAt(folder, content, problems);
+  if (seen === null) return null;
+  const { files, owned } = seen.work;
+  const { missing, changed, stale } = seen.difference;
   checkPlaces(
     folder,
     files.map(({ path }) => path),
@@ -98,10 +113,11 @@ function checkForeign(
   }
 }
 
-/** What is at a place where a text should be. A file that cannot be read has another text. */
+/**
+ * What is at a place where a text should be.
+ * @throws what the file system says of what is there and cannot be read
+ */
 function look(path: string, file: File): "missing" | "changed" | "same" {
-  // What is below a file is not there, and `statSync` throws.
-  if (!existsSync(path)) return "missing";
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) return "missing";
@@ -109,8 +125,9 @@ function look(path: string, file: File): "missing" | "changed" | "same" {
       return isMadeOf(readFileSync(path), file.parts()) ? "same" : "changed";
     if (stats.size !== Buffer.byteLength(file.text)) return "changed";
     return readFileSync(path).equals(Buffer.from(file.text)) ? "same" : "changed";
-  } catch {
-    return "changed";
+  } catch (error) {
+    if (isAbsent(error)) return "missing";
+    throw error;
   }
 }
 

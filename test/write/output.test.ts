@@ -441,6 +441,26 @@ describe("comparing", () => {
     expect(existsSync(folder)).toBe(false);
   });
 
+  it.each(["manifest.json", "src/b.txt", "src"])(
+    "says once that it cannot read what is there: %s",
+    (path) => {
+      const folder = folderWith(first);
+      const place = join(folder, path);
+      rmSync(place, { recursive: true });
+      // Of links that lead round, no one may read more than they may.
+      symlinkSync(place, place);
+      const before = treeOf(folder);
+      const problems = new Problems();
+      expect(compare(folder, contentOf(first), problems)).toBeNull();
+      expect(write(folder, contentOf(first), problems)).toBeNull();
+      expect(onlyProblem(problems).code).toBe("unreadable-output");
+      expect(onlyProblem(problems).message).toMatch(
+        new RegExp(`^cannot read ${place}(/b.txt)?: too many symbolic links encountered$`),
+      );
+      expect(treeOf(folder)).toEqual(before);
+    },
+  );
+
   it("does not look at files of others", () => {
     const folder = folderWith(first);
     mkdirSync(join(folder, "dist"));
