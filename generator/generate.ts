@@ -64,7 +64,8 @@ export async function generate(
   if (loaded === null) throw new StoppedByProblems();
 
   progress("working out the API");
-  const document = normalize(loaded, problems, config);
+  const document = wanted(loaded, config, problems);
+  if (document === null) throw new StoppedByProblems();
   const witnessed = known.some(usesWitness) ? witness(document.root) : notAsked;
   const api = lower(document, config, problems);
   problems.stopIfAny();
@@ -106,6 +107,24 @@ function lookFurther(loaded: Document, config: Config, problems: Problems): void
   const errors = problems.all.filter(({ severity }) => severity === "error");
   if (!errors.every(({ code }) => confined.has(code))) return;
   const later = problems.apart();
-  lower(normalize(loaded, later, config), config, later);
+  const document = wanted(loaded, config, later);
+  if (document !== null) lower(document, config, later);
   problems.addErrors(later);
+}
+
+/**
+ * The normalized document with what is selected of it.
+ * @returns `null` after it was reported that the selection names what is not there: what the rest of it
+ * needs, or has too much, would follow from that.
+ */
+function wanted(loaded: Document, config: Config, problems: Problems): Document | null {
+  let isKnown = true;
+  const document = normalize(loaded, problems, {
+    ...config,
+    reportEntry: (...entry) => {
+      isKnown = false;
+      config.reportEntry(...entry);
+    },
+  });
+  return isKnown ? document : null;
 }

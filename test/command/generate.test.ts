@@ -330,4 +330,18 @@ describe("a selection", () => {
     expect(ended.stderr).toContain('no operation has the path "/x*"');
     expectReadable(ended);
   });
+
+  it("of what is not there is all that is wrong with a document that needs a credential", async () => {
+    const secured = two.replace(
+      "  schemas:",
+      "  securitySchemes: { key: { type: http, scheme: bearer } }\n  schemas:",
+    );
+    const folder = project(`${secured}\nsecurity: [{ key: [] }]\n`);
+    expect(await run(folder, ["generate"])).toMatchObject({ code: 0, stderr: "" });
+    const { code, stderr } = await run(folder, ["generate", "--tag", "nope"]);
+    expect(code).toBe(1);
+    expect(stderr.match(/(error|warning): .*/g)).toEqual([
+      'error: no operation has the tag "nope" [wrong-option]',
+    ]);
+  });
 });
