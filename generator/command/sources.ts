@@ -1,4 +1,4 @@
-import { type Stats, statSync } from "node:fs";
+import { existsSync, type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Config, defaultConfig, readConfig } from "../config/config.js";
 import { displayPath } from "../load/read/source.js";
@@ -28,6 +28,7 @@ export interface SourceOptions {
 export function configOf(options: SourceOptions, problems: Problems): Config {
   const { spec, out, language, lenient, overlay = [] } = options;
   if (lenient === true) problems.accept(repairableCodes);
+  if (spec === undefined) checkConfig(options.config, problems);
   const config =
     spec === undefined
       ? readConfig(options.config, problems)
@@ -48,6 +49,21 @@ export function configOf(options: SourceOptions, problems: Problems): Config {
   };
   checkDocument(whole, problems);
   return whole;
+}
+
+/**
+ * Reports a configuration that is not there: nobody may have written any.
+ * @throws {StoppedByProblems} after a problem was reported
+ */
+function checkConfig(path: string, problems: Problems): void {
+  if (existsSync(path)) return;
+  problems.error(
+    "unreadable-file",
+    `cannot read ${displayPath(path)}: there is no such file`,
+    "Pass `--spec openapi.yaml`, or write a configuration: `document: openapi.yaml` and `output: ../generated` are enough; see spec/README.md of sdkwright.",
+    null,
+  );
+  throw new StoppedByProblems();
 }
 
 /**

@@ -100,6 +100,15 @@ describe.concurrent("a command line", () => {
   });
 });
 
+describe.concurrent("what a document cannot be read from", () => {
+  it("is told, with what to do, where there is nothing at all", async () => {
+    const { code, stdout, stderr } = await run(newFolder(), ["generate"]);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^error: cannot read spec\/sdk\.yaml: there is no such file .*\n/);
+    expect(stderr).toContain("    Pass `--spec openapi.yaml`, or write a configuration: ");
+  });
+});
+
 describe.concurrent("what surrounds a run", () => {
   const { execPath } = process;
   /** Lets a shell run the program in a folder, by a script in which it is `"$@"`. */
