@@ -1,6 +1,7 @@
 import { existsSync, type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Config, defaultConfig, readConfig } from "../config/config.js";
+import { isURL } from "../load/files/permitted.js";
 import { displayPath } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 import { StoppedByProblems } from "../problem/problem.js";
@@ -29,6 +30,7 @@ export function configOf(options: SourceOptions, problems: Problems): Config {
   const { spec, out, language, lenient, overlay = [] } = options;
   if (lenient === true) problems.accept(repairableCodes);
   if (spec === undefined) checkConfig(options.config, problems);
+  else checkSpec(spec, problems);
   const config =
     spec === undefined
       ? readConfig(options.config, problems)
@@ -63,6 +65,17 @@ function checkConfig(path: string, problems: Problems): void {
     "Pass `--spec openapi.yaml`, or write a configuration: `document: openapi.yaml` and `output: ../generated` are enough; see spec/README.md of sdkwright.",
     null,
   );
+  throw new StoppedByProblems();
+}
+
+/**
+ * Reports a document that is somewhere else.
+ * @throws {StoppedByProblems} after a problem was reported
+ */
+function checkSpec(spec: string, problems: Problems): void {
+  if (!isURL(spec)) return;
+  const message = `cannot read ${spec}: only files are read`;
+  problems.error("wrong-option", message, "Download the document first.", null);
   throw new StoppedByProblems();
 }
 

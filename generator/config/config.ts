@@ -24,7 +24,10 @@ const exportName = v.pipe(
 );
 
 const ConfigSchema = v.strictObject({
-  document: text,
+  document: v.pipe(
+    text,
+    v.check((path) => !isURL(path), "only files are read; download the document first"),
+  ),
   overlay: v.optional(v.union([text, v.array(text)]), []),
   /** What references may name although it is not in the folder of the document. */
   references: v.optional(

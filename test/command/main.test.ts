@@ -107,6 +107,15 @@ describe.concurrent("what a document cannot be read from", () => {
     expect(stderr).toMatch(/^error: cannot read spec\/sdk\.yaml: there is no such file .*\n/);
     expect(stderr).toContain("    Pass `--spec openapi.yaml`, or write a configuration: ");
   });
+
+  it("is told, with what to do, where it is a URL", async () => {
+    const url = "https://example.com/x.yaml";
+    expect(await run(newFolder(), ["generate", "--spec", url])).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `error: cannot read ${url}: only files are read [wrong-option]\n    Download the document first.\n`,
+    });
+  });
 });
 
 describe.concurrent("what surrounds a run", () => {

@@ -139,6 +139,15 @@ describe("a fault in sdk.yaml", () => {
     });
   });
 
+  it("is a document that is a URL", () => {
+    const { problems } = read("document: https://example.com/x.yaml\noutput: out\n");
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "wrong-value",
+      message: "`document`: only files are read; download the document first",
+      at: { line: 1 },
+    });
+  });
+
   it("is reported for what is missing", () => {
     const { config, problems } = read("output: out\n");
     expect(config).toBeNull();
