@@ -86,10 +86,11 @@ function checkSpec(spec: string, problems: Problems): void {
 function checkDocument({ document, reportEntry }: Config, problems: Problems): void {
   const stats = statsOf(document);
   // What is not there is reported when it is read.
-  if (stats === null || stats.isFile() || stats.isDirectory()) return;
-  const message = `cannot read ${displayPath(document)}: it is not a file`;
-  const hint = "Write the document to a file first: what it refers to is looked for beside it.";
-  reportEntry(["document"], message, hint, problems);
+  if (stats === null || stats.isFile()) return;
+  const [what, hint] = stats.isDirectory()
+    ? ["a folder", "Name the file in it that is the document."]
+    : ["not a file", "Write it to a file first: what it refers to is looked for beside it."];
+  reportEntry(["document"], `cannot read ${displayPath(document)}: it is ${what}`, hint, problems);
   throw new StoppedByProblems();
 }
 

@@ -108,6 +108,15 @@ describe.concurrent("what a document cannot be read from", () => {
     expect(stderr).toContain("    Pass `--spec openapi.yaml`, or write a configuration: ");
   });
 
+  it("is told, with what to do, where it is a folder", async () => {
+    expect(await run(newFolder(), ["generate", "--spec", "."])).toEqual({
+      code: 1,
+      stdout: "",
+      stderr:
+        "error: cannot read .: it is a folder [wrong-option]\n    Name the file in it that is the document.\n",
+    });
+  });
+
   it("is told, with what to do, where it is a URL", async () => {
     const url = "https://example.com/x.yaml";
     expect(await run(newFolder(), ["generate", "--spec", url])).toEqual({
