@@ -1,12 +1,9 @@
 import { dirname, resolve } from "node:path";
 import * as v from "valibot";
 import { isURL } from "../load/files/permitted.js";
-import type { Json } from "../load/json.js";
-import { parseSource } from "../load/read/parse.js";
-import { readSource } from "../load/read/source.js";
 import type { Problems, ReportEntry } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
-import { checkShape, mapOf } from "./shape.js";
+import { mapOf, readShaped } from "./shape.js";
 
 const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const name = v.pipe(
@@ -148,11 +145,11 @@ export interface Config extends Omit<
  * @returns `null` after problems were reported.
  */
 export function readConfig(path: string, problems: Problems): Config | null {
-  const source = readSource(path, problems);
-  const value = source && parseSource(source, problems);
-  if (source === null || value === null) return null;
-  const file = checkShape(ConfigSchema, value as Json, source, problems);
-  if (file === null) return null;
+  const start =
+    "`document:`, the OpenAPI document, and `output:`, the folder that receives the SDK";
+  const read = readShaped(path, ConfigSchema, start, problems);
+  if (read === null) return null;
+  const { value: file, source } = read;
   const folder = dirname(resolve(path));
   return {
     ...file,

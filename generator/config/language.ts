@@ -1,13 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Json } from "../load/json.js";
-import { parseSource } from "../load/read/parse.js";
-import { displayPath, readSource, reason } from "../load/read/source.js";
+import { displayPath, reason } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 import type { Config } from "./config.js";
 import { checkLanguage } from "./language-check.js";
 import { type Language, LanguageSchema, type Output } from "./language-schema.js";
-import { checkShape } from "./shape.js";
+import { readShaped } from "./shape.js";
 
 export type { Language, Output };
 
@@ -67,12 +65,11 @@ export function readLanguages(
       );
       return [];
     }
-    const source = readSource(join(folder, "language.yaml"), problems);
-    const value = source && parseSource(source, problems);
-    const shaped = source && value && checkShape(LanguageSchema, value as Json, source, problems);
-    if (!shaped) return [];
-    const language = { ...shaped, folder };
-    checkLanguage(language, source, problems);
+    const path = join(folder, "language.yaml");
+    const read = readShaped(path, LanguageSchema, "`name:`, that of its folder", problems);
+    if (read === null) return [];
+    const language = { ...read.value, folder };
+    checkLanguage(language, read.source, problems);
     return [language];
   });
   if (names !== undefined || languages.every((language) => !language.default)) return languages;

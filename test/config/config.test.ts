@@ -171,12 +171,18 @@ describe("a fault in sdk.yaml", () => {
   it.each([
     ["broken syntax", "document: [a\n", "syntax"],
     ["nothing in it", "", "empty-document"],
+    ["nothing but a comment", "# later\n", "empty-document"],
     ["a list", "- a\n", "not-an-object"],
     ["a key twice", "document: a\noutput: b\ndocument: c\n", "duplicate-key"],
   ])("is reported as such: %s", (_, content, code) => {
     const { config, problems } = read(content);
     expect(config).toBeNull();
     expect(onlyProblem(problems).code).toBe(code);
+  });
+
+  it("that is all of it comes with what a configuration begins with", () => {
+    for (const content of ["", "- a\n"])
+      expect(onlyProblem(read(content).problems).hint).toMatch(/^Begin it with `document:`/);
   });
 
   it("that nobody wrote is reported", () => {
