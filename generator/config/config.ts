@@ -4,6 +4,7 @@ import { isURL } from "../load/files/permitted.js";
 import type { Problems, ReportEntry } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
 import { mapOf, readShaped } from "./shape.js";
+import { semanticVersion } from "./version.js";
 
 const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const name = v.pipe(
@@ -55,11 +56,14 @@ const ConfigSchema = v.strictObject({
       name: v.optional(
         v.pipe(
           text,
-          v.regex(/^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/, "must be an npm package name"),
+          v.regex(
+            /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
+            "must be an npm package name, in small letters",
+          ),
         ),
       ),
       version: v.optional(
-        v.pipe(text, v.regex(/^\d+\.\d+\.\d+(-[\w.-]+)?$/, "must be a semantic version")),
+        v.pipe(text, v.regex(semanticVersion, "must be a semantic version, such as 1.0.0-rc.1")),
       ),
       description: v.optional(text),
       license: v.optional(text),

@@ -119,6 +119,7 @@ describe("a fault in sdk.yaml", () => {
     ["a name that is no name", "client: my-client", "3:1 wrong-value"],
     ["an empty text", "package: { description: '' }", "3:12 wrong-value"],
     ["a version that is none", "package:\n  version: 1.0", "4:3 wrong-value"],
+    ["a package name with capitals", "package: { name: Acme }", "3:12 wrong-value"],
     ["a package name that is none", "package: { name: ../evil }", "3:12 wrong-value"],
     ["a variable that is none", "security: { key: { env: my-key } }", "3:20 wrong-value"],
     ["no language at all", "languages: []", "3:1 wrong-value"],
