@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { displayPath, reason } from "../load/read/source.js";
+import { displayPath } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
+import { reasonOf } from "../write/errors.js";
+import { makeFolder } from "../write/folders.js";
 import { defaults } from "./defaults.js";
 import type { Terminal } from "./terminal.js";
 
@@ -44,12 +46,12 @@ export function newLanguageCommand(
   try {
     for (const [path, text] of files) {
       const place = join(folder, path);
-      mkdirSync(dirname(place), { recursive: true });
+      makeFolder(dirname(place));
       writeFileSync(place, path === "language.yaml" ? named(text, name, schema) : text);
       terminal.print(displayPath(place));
     }
   } catch (error) {
-    const message = `cannot write ${displayPath(folder)}: ${reason(error)}`;
+    const message = `cannot write ${displayPath(folder)}: ${reasonOf(error)}`;
     problems.error("unwritable-folder", message, "Choose another folder: --templates.", null);
     return false;
   }

@@ -132,7 +132,8 @@ describe.concurrent("what surrounds a run", () => {
   /** Lets a shell run the program in a folder, by a script in which it is `"$@"`. */
   const inShell = (folder: string, script: string): Ended => {
     const args = ["-c", script, "sh", execPath, ...program()];
-    const { status, stdout, stderr } = spawnSync("sh", args, { cwd: folder, encoding: "utf8" });
+    const options = { cwd: folder, encoding: "utf8", timeout: 30_000 } as const;
+    const { status, stdout, stderr } = spawnSync("sh", args, options);
     return { code: status, stdout, stderr };
   };
 
@@ -151,6 +152,18 @@ describe.concurrent("what surrounds a run", () => {
     const ended = inShell(newFolder(), '"$@" --version >/dev/full');
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/^error: cannot write what there is to say: ENOSPC: [^\n]*\n$/);
+  });
+
+  it("is told of where no folder can be made", (context) => {
+    if (!existsSync("/proc/self")) context.skip("there is no such place");
+    const folder = newFolder();
+    put(folder, { "a.yaml": 'openapi: 3.1.0\ninfo: { title: A, version: "1" }\npaths: {}\n' });
+    const written = inShell(folder, 'exec "$@" generate --spec a.yaml --out /proc/a/b');
+    expect(written.code).toBe(1);
+    expect(written.stderr).toMatch(/^error: cannot write \/proc\/a\/b: ENOENT: /);
+    const laidOut = inShell(folder, 'exec "$@" new-language mine --templates /proc/a');
+    expect(laidOut.code).toBe(1);
+    expect(laidOut.stderr).toMatch(/^error: cannot write .*\/proc\/a\/mine: /);
   });
 
   it("is told of where the folder is gone", (context) => {
