@@ -1,5 +1,10 @@
 import type { Config } from "./config/config.js";
-import { checkLanguageEntries, type Language, readLanguages } from "./config/language.js";
+import {
+  checkLanguageEntries,
+  type Language,
+  languageFolders,
+  readLanguages,
+} from "./config/language.js";
 import { notesOf } from "./config/notes.js";
 import type { Api } from "./ir/types.js";
 import { type Document, load } from "./load/document.js";
@@ -36,7 +41,7 @@ const notAsked = Promise.resolve({ text: "", failure: null });
 /**
  * The pipeline: load → normalize → lower → plan → render. Problems are collected; where a later stage
  * could only repeat them, the run stops.
- * @param templates the folder with one folder per language
+ * @param templates the folder with one folder per language that comes with sdkwright
  * @param progress told the name of each stage when it begins
  * @param witness prints the types as another tool reads the document, while everything else is made
  * @throws {StoppedByProblems} after errors were reported
@@ -52,13 +57,15 @@ export async function generate(
   const permitted = await Permitted.fetch(config, problems);
   const loaded = load(config.document, problems, { ...config, permitted });
   if (loaded !== null && problems.errorCount > 0) lookFurther(loaded, config, problems);
-  const known = readLanguages(templates, config.languages, problems);
-  checkLanguageEntries(templates, config, problems);
+  const folders = languageFolders(templates, config, problems);
+  const known = readLanguages(folders, config.languages, problems);
+  checkLanguageEntries(folders, config, problems);
   problems.stopIfAny();
   if (loaded === null) throw new StoppedByProblems();
 
   progress("working out the API");
-  const document = normalize(loaded, problems, config);
+  const document = wanted(loaded, config, problems);
+  if (document === null) throw new StoppedByProblems();
   const witnessed = known.some(usesWitness) ? witness(document.root) : notAsked;
   const api = lower(document, config, problems);
   problems.stopIfAny();
@@ -100,6 +107,24 @@ function lookFurther(loaded: Document, config: Config, problems: Problems): void
   const errors = problems.all.filter(({ severity }) => severity === "error");
   if (!errors.every(({ code }) => confined.has(code))) return;
   const later = problems.apart();
-  lower(normalize(loaded, later, config), config, later);
+  const document = wanted(loaded, config, later);
+  if (document !== null) lower(document, config, later);
   problems.addErrors(later);
+}
+
+/**
+ * The normalized document with what is selected of it.
+ * @returns `null` after it was reported that the selection names what is not there: what the rest of it
+ * needs, or has too much, would follow from that.
+ */
+function wanted(loaded: Document, config: Config, problems: Problems): Document | null {
+  let isKnown = true;
+  const document = normalize(loaded, problems, {
+    ...config,
+    reportEntry: (...entry) => {
+      isKnown = false;
+      config.reportEntry(...entry);
+    },
+  });
+  return isKnown ? document : null;
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { cacheFolder } from "./command/cache-folder.js";
+import { defaults } from "./command/defaults.js";
 import type { GenerateOptions } from "./command/generate.js";
+import type { NewLanguageOptions } from "./command/new-language.js";
 import type { SourceOptions } from "./command/sources.js";
 import { processTerminal, type Terminal } from "./command/terminal.js";
 import { Problems, StoppedByProblems } from "./problem/problem.js";
@@ -18,10 +20,11 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", root), "utf8
   version: string;
 };
 
-// A reader such as `head` may have seen enough: that is no fault.
+// A reader such as `head` may have seen enough: that is no fault. A full disk is none of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(exitCode.success);
+  if (error.code === "EPIPE") process.exit(exitCode.success);
+  process.stderr.write(`error: cannot write what there is to say: ${error.message}\n`);
+  process.exit(exitCode.problems);
 });
 
 const terminal = processTerminal(process);
@@ -66,10 +69,10 @@ Examples:
   $ sdkwright generate                          # spec/sdk.yaml → generated/
   $ sdkwright generate --check                  # is generated/ up to date?
   $ sdkwright generate --spec petstore.yaml --out sdk   # any document, no configuration
-  $ sdkwright generate --spec petstore.yaml --lenient   # one that others wrote, and not quite well
+  $ sdkwright generate --spec petstore.yaml --out sdk --lenient   # one of others, not quite well written
   $ sdkwright generate --tag pets --path "/admin/*"     # only these operations, and what they need
   $ sdkwright explain getPetById --spec petstore.yaml   # what becomes of one operation
-  $ sdkwright new-language mine                         # templates/mine, a language to be changed into yours
+  $ sdkwright new-language mine                         # templates/mine: a language to be changed into yours
 
 Exit codes:
   0   success
@@ -77,23 +80,27 @@ Exit codes:
   2   the command line is wrong
   70  a fault of sdkwright itself (set SDKWRIGHT_DEBUG=1 for its stack trace)`,
     );
+  program.hook("preAction", () => checkFolder(problems));
   const sources = (command: Command): Command =>
     command
       .addOption(
-        new Option(
-          "-c, --config <file>",
-          "configuration that names the document and the output",
-        ).default("spec/sdk.yaml"),
+        new Option("-c, --config <file>", "configuration that names the document and the output")
+          .default(defaults.config)
+          .argParser(filled),
       )
       .addOption(
-        new Option(
-          "-s, --spec <file>",
-          "an OpenAPI document to use without a configuration",
-        ).conflicts("config"),
+        new Option("-s, --spec <file>", "an OpenAPI document to use without a configuration")
+          .conflicts("config")
+          .argParser(filled),
       )
       .option(
         "-l, --language <name...>",
-        "languages to print; every folder of templates/ is one (default: those whose language.yaml says so)",
+        "languages to print, and the only folders to write or check (default: all whose language.yaml says so)",
+      )
+      .option(
+        "--templates <folder>",
+        "a folder of yours with a folder for each language, besides those of sdkwright",
+        filled,
       )
       .option(
         "--overlay <file...>",
@@ -111,6 +118,7 @@ Exit codes:
     .option(
       "-o, --out <folder>",
       "with --spec: the folder that receives a folder per language (default: generated)",
+      filled,
     )
     .option(
       "--check",
@@ -136,12 +144,38 @@ Exit codes:
   program
     .command("new-language")
     .description("lay out the folder of a new language, which works and can be changed into yours")
-    .argument("<name>", "what it is called, and its folder in templates/")
-    .action(async (name: string) => {
+    .argument("<name>", "what it is called, and its folder")
+    .option(
+      "--templates <folder>",
+      "the folder that receives its folder",
+      filled,
+      defaults.templates,
+    )
+    .action(async (name: string, options: NewLanguageOptions) => {
       const { newLanguageCommand } = await import("./command/new-language.js");
-      done(newLanguageCommand(name, templates, to, problems));
+      done(newLanguageCommand(name, options, templates, to, problems));
     });
   return program;
+}
+
+/** The name of a file or folder, as an option has it. */
+function filled(value: string): string {
+  if (value === "") throw new InvalidArgumentError("It must not be empty.");
+  return value;
+}
+
+/**
+ * Every path is relative to the folder that the process runs in, which may have been removed.
+ * @throws {StoppedByProblems} after a problem was reported
+ */
+function checkFolder(problems: Problems): void {
+  try {
+    process.cwd();
+  } catch {
+    const message = "the folder that this is run in is not there any more";
+    problems.error("no-folder", message, "Change to one that is there.", null);
+    throw new StoppedByProblems();
+  }
 }
 
 function reportInternal(error: unknown): void {

@@ -3,6 +3,7 @@ import { generate, type Generated } from "../generate.js";
 import { displayPath } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 import { startWitness } from "../render/witness/witness.js";
+import type { Content } from "../write/manifest.js";
 import { compare, write } from "../write/output.js";
 import { configOf, type SourceOptions } from "./sources.js";
 import type { Terminal } from "./terminal.js";
@@ -26,16 +27,17 @@ export async function generateCommand(
   const progress = terminal.progress();
   const witness = startWitness();
   try {
-    const { files, counts } = await generate(
+    const { language: only = null } = options;
+    const { content, counts } = await generate(
       config,
       templates,
       problems,
       progress.step,
       witness.print,
-    ).then(outputOf);
-    if (options.check === true) return check(config.output, files, terminal);
+    ).then((made) => outputOf(made, only));
+    if (options.check === true) return check(config.output, content, terminal, problems);
     progress.step("writing");
-    const done = write(config.output, files, problems);
+    const done = write(config.output, content, problems);
     if (done === null) return false;
     progress.stop();
     for (const [language, count] of counts) {
@@ -51,13 +53,16 @@ export async function generateCommand(
 }
 
 /** What is written, and how much of it is of which language: what it was made from is let go. */
-function outputOf({ files, languages }: Generated) {
+function outputOf({ api, files, languages }: Generated, only: Content["only"]) {
   const counts = languages.map(({ language, files: own }) => [language.name, own.length] as const);
-  return { files, counts };
+  const content = { title: api.info.title, package: api.package.name, files, only };
+  return { content, counts };
 }
 
-function check(output: string, files: Parameters<typeof compare>[1], terminal: Terminal): boolean {
-  const { missing, changed, stale } = compare(output, files);
+function check(output: string, content: Content, terminal: Terminal, problems: Problems): boolean {
+  const difference = compare(output, content, problems);
+  if (difference === null) return false;
+  const { missing, changed, stale } = difference;
   const rows = [
     ...changed.map((path) => ["changed", path]),
     ...missing.map((path) => ["missing", path]),

@@ -1,14 +1,11 @@
 import { dirname, resolve } from "node:path";
 import * as v from "valibot";
 import { isURL } from "../load/files/permitted.js";
-import type { Json } from "../load/json.js";
-import { parseSource } from "../load/read/parse.js";
-import { readSource } from "../load/read/source.js";
 import type { Problems, ReportEntry } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
 import { licenseText } from "./license.js";
 import { PackageSchema, text } from "./package.js";
-import { checkShape, mapOf } from "./shape.js";
+import { mapOf, readShaped } from "./shape.js";
 
 const name = v.pipe(
   v.string(),
@@ -25,7 +22,10 @@ const exportName = v.pipe(
 );
 
 const ConfigSchema = v.strictObject({
-  document: text,
+  document: v.pipe(
+    text,
+    v.check((path) => !isURL(path), "only files are read; download the document first"),
+  ),
   overlay: v.optional(v.union([text, v.array(text)]), []),
   /** What references may name although it is not in the folder of the document. */
   references: v.optional(
@@ -34,6 +34,7 @@ const ConfigSchema = v.strictObject({
   ),
   output: text,
   languages: v.optional(v.pipe(v.array(text), v.minLength(1))),
+  templates: v.optional(text),
   select: v.optional(
     v.pipe(
       v.strictObject({
@@ -103,7 +104,7 @@ export interface Export {
 /** What `sdk.yaml` says: how we call things that the document does not, or not well. */
 export interface Config extends Omit<
   ConfigFile,
-  "document" | "overlay" | "references" | "output" | "readme" | "exports"
+  "document" | "overlay" | "references" | "output" | "templates" | "readme" | "exports"
 > {
   /** Absolute path of the document. */
   readonly document: string;
@@ -113,6 +114,8 @@ export interface Config extends Omit<
   readonly references: readonly string[];
   /** Absolute path of the folder that receives one folder per language. */
   readonly output: string;
+  /** Absolute path of a folder of the user that has languages beside those of sdkwright. */
+  readonly templates: string | null;
   /** Absolute paths of what READMEs say beside what is generated, by language. */
   readonly readme: ReadonlyMap<string, string>;
   readonly exports: readonly Export[];
@@ -126,11 +129,11 @@ export interface Config extends Omit<
  * @returns `null` after problems were reported.
  */
 export function readConfig(path: string, problems: Problems): Config | null {
-  const source = readSource(path, problems);
-  const value = source && parseSource(source, problems);
-  if (source === null || value === null) return null;
-  const file = checkShape(ConfigSchema, value as Json, source, problems);
-  if (file === null) return null;
+  const start =
+    "`document:`, the OpenAPI document, and `output:`, the folder that receives the SDK";
+  const read = readShaped(path, ConfigSchema, start, problems);
+  if (read === null) return null;
+  const { value: file, source } = read;
   const folder = dirname(resolve(path));
   const { licenseFile } = file.package;
   return {
@@ -141,6 +144,7 @@ export function readConfig(path: string, problems: Problems): Config | null {
       isURL(reference) ? new URL(reference).href : resolve(folder, reference),
     ),
     output: resolve(folder, file.output),
+    templates: file.templates === undefined ? null : resolve(folder, file.templates),
     readme: new Map([...file.readme].map(([language, path]) => [language, resolve(folder, path)])),
     exports: [...file.exports].map(([name, { language, from, summary = null, page }]) => ({
       name,
@@ -178,6 +182,7 @@ export function defaultConfig(
     document: resolve(document),
     overlays: [],
     output: resolve(output),
+    templates: null,
     readme: new Map(),
     exports: [],
     licenseText: null,

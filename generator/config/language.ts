@@ -1,29 +1,62 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Json } from "../load/json.js";
-import { parseSource } from "../load/read/parse.js";
-import { readSource } from "../load/read/source.js";
+import { displayPath, reason } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 import type { Config } from "./config.js";
 import { checkLanguage } from "./language-check.js";
 import { type Language, LanguageSchema, type Output } from "./language-schema.js";
-import { checkShape } from "./shape.js";
+import { readShaped } from "./shape.js";
 
 export type { Language, Output };
 
 /**
- * Reads the languages of these names from a folder of templates; without names, those that are written
- * by default.
+ * The folders of all languages by their names: those that come with sdkwright, and those in a folder of
+ * the user, which take the place of others of their name. Only the configuration names that folder.
+ */
+export function languageFolders(
+  templates: string,
+  { templates: own, reportEntry }: Pick<Config, "templates" | "reportEntry">,
+  problems: Problems,
+): ReadonlyMap<string, string> {
+  const folders = foldersIn(templates);
+  if (own === null) return folders;
+  try {
+    return new Map([...folders, ...foldersIn(own)]);
+  } catch (error) {
+    const message = `cannot read ${displayPath(own)}: ${reason(error)}`;
+    const hint = "Name a folder that has a folder for each language.";
+    reportEntry(["templates"], message, hint, problems);
+    return folders;
+  }
+}
+
+/** The folders of the languages in a folder, by their names. */
+export function foldersIn(templates: string): ReadonlyMap<string, string> {
+  return new Map(
+    readdirSync(templates, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => [entry.name, join(templates, entry.name)]),
+  );
+}
+
+/** The names of the languages in a folder of templates. */
+export function knownLanguages(templates: string): string[] {
+  return namesOf(foldersIn(templates));
+}
+
+/**
+ * Reads the languages of these names; without names, those that are written by default.
  * @returns those that could be read; problems were reported for the others.
  */
 export function readLanguages(
-  templates: string,
+  folders: ReadonlyMap<string, string>,
   names: readonly string[] | undefined,
   problems: Problems,
 ): Language[] {
-  const known = knownLanguages(templates);
+  const known = namesOf(folders);
   const languages = (names ?? known).flatMap((name) => {
-    if (!known.includes(name)) {
+    const folder = folders.get(name);
+    if (folder === undefined) {
       problems.error(
         "unknown-language",
         `there is no language ${JSON.stringify(name)}`,
@@ -32,13 +65,11 @@ export function readLanguages(
       );
       return [];
     }
-    const folder = join(templates, name);
-    const source = readSource(join(folder, "language.yaml"), problems);
-    const value = source && parseSource(source, problems);
-    const shaped = source && value && checkShape(LanguageSchema, value as Json, source, problems);
-    if (!shaped) return [];
-    const language = { ...shaped, folder };
-    checkLanguage(language, source, problems);
+    const path = join(folder, "language.yaml");
+    const read = readShaped(path, LanguageSchema, "`name:`, that of its folder", problems);
+    if (read === null) return [];
+    const language = { ...read.value, folder };
+    checkLanguage(language, read.source, problems);
     return [language];
   });
   if (names !== undefined || languages.every((language) => !language.default)) return languages;
@@ -47,11 +78,11 @@ export function readLanguages(
 
 /** Reports what the configuration has for languages that are none. */
 export function checkLanguageEntries(
-  templates: string,
+  folders: ReadonlyMap<string, string>,
   { readme, exports, reportEntry }: Pick<Config, "readme" | "exports" | "reportEntry">,
   problems: Problems,
 ): void {
-  const known = knownLanguages(templates);
+  const known = namesOf(folders);
   const entries = [
     ...[...readme.keys()].map((language) => ({ language, steps: ["readme", language] })),
     ...exports.map(({ name, language }) => ({ language, steps: ["exports", name, "language"] })),
@@ -63,10 +94,6 @@ export function checkLanguageEntries(
   }
 }
 
-/** The names of the languages in a folder of templates. */
-export function knownLanguages(templates: string): string[] {
-  return readdirSync(templates, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .toSorted();
+function namesOf(folders: ReadonlyMap<string, string>): string[] {
+  return [...folders.keys()].toSorted();
 }

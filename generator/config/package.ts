@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { isLicense } from "./license.js";
+import { semanticVersion } from "./version.js";
 
 /** A text in `sdk.yaml` that says something. */
 export const text = v.pipe(v.string(), v.nonEmpty("must not be empty"));
@@ -22,10 +23,16 @@ const license = v.pipe(
 
 const KeysSchema = v.strictObject({
   name: v.optional(
-    v.pipe(text, v.regex(/^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/, "must be an npm package name")),
+    v.pipe(
+      text,
+      v.regex(
+        /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
+        "must be an npm package name, in small letters",
+      ),
+    ),
   ),
   version: v.optional(
-    v.pipe(text, v.regex(/^\d+\.\d+\.\d+(-[\w.-]+)?$/, "must be a semantic version")),
+    v.pipe(text, v.regex(semanticVersion, "must be a semantic version, such as 1.0.0-rc.1")),
   ),
   description: v.optional(text),
   license: v.optional(license),

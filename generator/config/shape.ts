@@ -1,16 +1,39 @@
 import * as v from "valibot";
-import { type Json, pointerStep } from "../load/json.js";
-import type { SourceFile } from "../load/read/source.js";
+import { describe, isObject, type Json, pointerStep } from "../load/json.js";
+import { parseValue } from "../load/read/parse.js";
+import { readSource, type SourceFile } from "../load/read/source.js";
 import type { Problems } from "../problem/problem.js";
 
+type AnySchema = v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>;
+
 /**
- * Checks a file of ours (`sdk.yaml`, `language.yaml`) against its schema; each fault is a problem at
- * the place where it is written.
- * @returns the checked value, or `null` after problems were reported.
+ * Reads a file of ours (`sdk.yaml`, `language.yaml`), and checks it against its schema; each fault is a
+ * problem at the place where it is written.
+ * @param start what such a file begins with, for those who wrote something else
+ * @returns the checked value with its source, or `null` after problems were reported.
  */
-export function checkShape<
-  const Schema extends v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>,
->(
+export function readShaped<const Schema extends AnySchema>(
+  path: string,
+  schema: Schema,
+  start: string,
+  problems: Problems,
+): { readonly value: v.InferOutput<Schema>; readonly source: SourceFile } | null {
+  const source = readSource(path, problems);
+  if (source === null) return null;
+  const isBlank = source.text.trim() === "";
+  const read = isBlank ? null : parseValue(source, problems);
+  if (read === undefined) return null;
+  if (!isObject(read)) {
+    const code = read === null ? "empty-document" : "not-an-object";
+    const what = read === null ? "empty" : `${describe(read)}, not an object`;
+    problems.error(code, `the file is ${what}`, `Begin it with ${start}.`, source.at(0));
+    return null;
+  }
+  const value = checkShape(schema, read, source, problems);
+  return value === null ? null : { value, source };
+}
+
+function checkShape<const Schema extends AnySchema>(
   schema: Schema,
   value: Json,
   source: SourceFile,

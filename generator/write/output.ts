@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Problems } from "../problem/problem.js";
 import type { File } from "../render/renderer.js";
-import { manifestOf, ownedPaths } from "./manifest.js";
+import { type Content, type Work, workOf } from "./manifest.js";
+import { isAbsent, pathIn, reasonOf } from "./errors.js";
 import { checkPlaces } from "./places.js";
 import { Transaction } from "./transaction.js";
 
@@ -24,16 +25,30 @@ export interface Written {
   readonly removed: number;
 }
 
-/** Compares a folder with the files it should hold, byte by byte. Files that are not ours do not count. */
-export function compare(folder: string, files: readonly File[]): Difference {
-  return differenceOf(folder, [...files, manifestOf(files)], ownedPaths(folder));
+/**
+ * Compares a folder with the files it should hold, byte by byte. Files that are not ours do not count.
+ * @returns `null` after problems were reported.
+ */
+export function compare(folder: string, content: Content, problems: Problems): Difference | null {
+  return lookAt(folder, content, problems)?.difference ?? null;
 }
 
-function differenceOf(
+function lookAt(
   folder: string,
-  files: readonly File[],
-  owned: readonly string[],
-): Difference {
+  content: Content,
+  problems: Problems,
+): { work: Work; difference: Difference } | null {
+  try {
+    const work = workOf(folder, content, problems);
+    return work && { work, difference: differenceOf(folder, work) };
+  } catch (error) {
+    const message = `cannot read ${pathIn(error) ?? folder}: ${reasonOf(error)}`;
+    problems.error("unreadable-output", message, "Check what is there, and its permissions.", null);
+    return null;
+  }
+}
+
+function differenceOf(folder: string, { files, owned }: Work): Difference {
   const paths = new Set(files.map(({ path }) => path));
   const missing: string[] = [];
   const changed: string[] = [];
@@ -51,13 +66,14 @@ function differenceOf(
  * not made any more are removed; files that are not ours are neither overwritten nor touched.
  * @returns `null` after problems were reported.
  */
-export function write(folder: string, files: readonly File[], problems: Problems): Written | null {
-  const all = [...files, manifestOf(files)];
-  const owned = ownedPaths(folder);
-  const { missing, changed, stale } = differenceOf(folder, all, owned);
+export function write(folder: string, content: Content, problems: Problems): Written | null {
+  const seen = lookAt(folder, content, problems);
+  if (seen === null) return null;
+  const { files, owned } = seen.work;
+  const { missing, changed, stale } = seen.difference;
   checkPlaces(
     folder,
-    all.map(({ path }) => path),
+    files.map(({ path }) => path),
     problems,
   );
   checkForeign(folder, changed, new Set(owned), problems);
@@ -65,14 +81,14 @@ export function write(folder: string, files: readonly File[], problems: Problems
   const pending = new Set([...missing, ...changed]);
   const done = {
     written: pending.size,
-    unchanged: all.length - pending.size,
+    unchanged: files.length - pending.size,
     removed: stale.length,
   };
   if (pending.size === 0 && stale.length === 0) return done;
   try {
     // What a run left that was killed.
     rmSync(join(folder, stagingName), { recursive: true, force: true });
-    const changes = all.filter(({ path }) => pending.has(path));
+    const changes = files.filter(({ path }) => pending.has(path));
     new Transaction(folder, stagingName).run(stale, changes);
     return done;
   } catch (error) {
@@ -97,10 +113,11 @@ function checkForeign(
   }
 }
 
-/** What is at a place where a text should be. A file that cannot be read has another text. */
+/**
+ * What is at a place where a text should be.
+ * @throws what the file system says of what is there and cannot be read
+ */
 function look(path: string, file: File): "missing" | "changed" | "same" {
-  // What is below a file is not there, and `statSync` throws.
-  if (!existsSync(path)) return "missing";
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) return "missing";
@@ -108,8 +125,9 @@ function look(path: string, file: File): "missing" | "changed" | "same" {
       return isMadeOf(readFileSync(path), file.parts()) ? "same" : "changed";
     if (stats.size !== Buffer.byteLength(file.text)) return "changed";
     return readFileSync(path).equals(Buffer.from(file.text)) ? "same" : "changed";
-  } catch {
-    return "changed";
+  } catch (error) {
+    if (isAbsent(error)) return "missing";
+    throw error;
   }
 }
 

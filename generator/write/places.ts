@@ -20,11 +20,30 @@ export function checkPlaces(folder: string, paths: readonly string[], problems: 
       problems.error("path-clash", message, "Rename one of what they are made from.", null);
     }
     if (!landsInside(join(folder, path))) {
-      const message = `${path} would be written outside ${folder}`;
+      // All that is behind a link is reported with it, once.
+      const link = linkOutOf(folder, path);
+      const message =
+        link === null
+          ? `${path} would be written outside ${folder}`
+          : `${link} is a link that leads outside ${folder}`;
       const hint = "Remove the symbolic link, or choose another folder.";
       problems.error("outside-output", message, hint, null);
     }
   }
+}
+
+/** The first link on the way to a path below a folder that leads out of the folder; `null` if none does. */
+function linkOutOf(folder: string, path: string): string | null {
+  const steps = dirname(path).split("/");
+  const ways = steps.map((_, index) => join(folder, ...steps.slice(0, index + 1)));
+  const link = ways.find(
+    (way) => isLink(way) && existsSync(way) && !isBelow(realpathSync(folder), realpathSync(way)),
+  );
+  return link ?? null;
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** Whether a path is below a folder, and not the folder itself. Links are not followed. */

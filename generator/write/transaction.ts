@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { File } from "../render/renderer.js";
+import { makeFolder } from "./folders.js";
 
 /**
  * Changes of a folder that all happen or all do not. New files are written completely beside their
@@ -34,7 +35,7 @@ export class Transaction {
    * @throws what the file system says, after everything was put back
    */
   run(removed: readonly string[], written: readonly File[]): void {
-    const madeFolder = mkdirSync(this.#staging, { recursive: true });
+    const madeFolder = makeFolder(this.#staging);
     try {
       const staged = this.#stage(written);
       for (const path of removed) this.#remove(path);
@@ -74,7 +75,7 @@ export class Transaction {
         staged.set(top, tree);
       }
       const from = join(tree, relative(top, path));
-      if (!made.has(dirname(from))) mkdirSync(dirname(from), { recursive: true });
+      if (!made.has(dirname(from))) makeFolder(dirname(from));
       made.add(dirname(from));
       writeText(from, file);
     }
@@ -106,7 +107,7 @@ export class Transaction {
 
   #place(path: string, from: string): void {
     const target = join(this.#folder, path);
-    const made = mkdirSync(dirname(target), { recursive: true });
+    const made = makeFolder(dirname(target));
     if (made !== undefined) this.#undo.push(() => rmSync(made, { recursive: true, force: true }));
     const there = lstatSync(target, { throwIfNoEntry: false });
     if (there?.isDirectory()) {

@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, existsSync, rmSync, writeFileSync } from "node:
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { dedent } from "../load/dedent.js";
-import { put, type Tree, treeOf } from "../write/tree.js";
+import { put, type Tree, treeOf, written } from "../write/tree.js";
 import { type Ended, newFolder, run } from "./run.js";
 
 // Each test starts the program, some of them several times.
@@ -117,6 +117,35 @@ describe.concurrent("sdkwright generate", () => {
     expect(Object.keys(treeOf(join(folder, "sdk")))).toContain("typescript/src/client.ts");
   });
 
+  it("with --language writes and checks the folders of those languages alone", async () => {
+    const folder = generatedProject();
+    const args = ["generate", "--language", "ruby"];
+    expect((await run(folder, args)).stdout).toMatch(
+      /^generated\/ruby: \d+ files\n\d+ written, 0 unchanged, 0 removed\n$/,
+    );
+    const tree = treeOf(join(folder, "generated"));
+    expect(Object.keys(tree)).toContain("ruby/README.md");
+    expect(tree).toMatchObject(treeOf(join(finished, "generated")));
+    appendFileSync(join(folder, "generated/typescript/src/client.ts"), " ");
+    expect((await run(folder, [...args, "--check"])).code).toBe(0);
+    expect((await run(folder, ["generate", "--check", "--language", "typescript"])).stdout).toMatch(
+      /^changed {2}generated\/typescript\/src\/client\.ts\ngenerated: 1 file differs/,
+    );
+  });
+
+  it("does not take the place of the SDK of another API", async () => {
+    const folder = generatedProject();
+    put(folder, { "zoo.yaml": spec.replace("title: Pets", "title: Zoo") });
+    const before = treeOf(folder);
+    for (const more of [[], ["--check"]]) {
+      const ended = await run(folder, ["generate", "--spec", "zoo.yaml", ...more]);
+      expect([ended.code, ended.stdout]).toEqual([1, ""]);
+      expect(ended.stderr).toMatch(/generated holds the SDK of "Pets", and this is that of "Zoo"/);
+      expectReadable(ended);
+    }
+    expect(treeOf(folder)).toEqual(before);
+  });
+
   it("goes on after a warning, and says where it is", async () => {
     const folder = project(spec.replace('version: "1"', "version: 1"));
     const ended = await run(folder, ["generate"]);
@@ -214,7 +243,7 @@ describe.concurrent("a broken document", () => {
     async (name) => {
       const [document, configuration, line] = cases[name] ?? ["", "", /(?!)/];
       const folder = project(document, configuration);
-      put(folder, { "generated/a.txt": "old", "generated/manifest.json": '{"files":["a.txt"]}' });
+      expect(written(join(folder, "generated"), { "a.txt": "old" }).problems.all).toEqual([]);
       const ended = await run(folder, ["generate"]);
       expect(ended.code).toBe(1);
       expect(ended.stdout).toBe("");
@@ -300,5 +329,19 @@ describe("a selection", () => {
     expect(ended.stderr).toContain("Known are: owners, pets");
     expect(ended.stderr).toContain('no operation has the path "/x*"');
     expectReadable(ended);
+  });
+
+  it("of what is not there is all that is wrong with a document that needs a credential", async () => {
+    const secured = two.replace(
+      "  schemas:",
+      "  securitySchemes: { key: { type: http, scheme: bearer } }\n  schemas:",
+    );
+    const folder = project(`${secured}\nsecurity: [{ key: [] }]\n`);
+    expect(await run(folder, ["generate"])).toMatchObject({ code: 0, stderr: "" });
+    const { code, stderr } = await run(folder, ["generate", "--tag", "nope"]);
+    expect(code).toBe(1);
+    expect(stderr.match(/(error|warning): .*/g)).toEqual([
+      'error: no operation has the tag "nope" [wrong-option]',
+    ]);
   });
 });

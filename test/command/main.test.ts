@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { dedent } from "../load/dedent.js";
 import { put, treeOf } from "../write/tree.js";
-import { type Ended, newFolder, run } from "./run.js";
+import { type Ended, newFolder, program, run } from "./run.js";
 
 // Each test starts the program.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -68,6 +69,8 @@ describe.concurrent("a command line", () => {
     ["with an unknown option", ["generate", "--chek"]],
     ["with two sources", ["generate", "--spec", "a.yaml", "--config", "b.yaml"]],
     ["without the operation to explain", ["explain"]],
+    ["with the empty name of a document", ["generate", "--spec", ""]],
+    ["with the empty name of a folder", ["generate", "--spec", "a.yaml", "--out", ""]],
   ])("%s ends in 2, and says why", async (_, args) => {
     const folder = newFolder();
     const { code, stdout, stderr } = await run(folder, args);
@@ -94,6 +97,81 @@ describe.concurrent("a command line", () => {
       'error: there is no language "klingon" [unknown-language]',
     ]);
     expect(Object.keys(treeOf(folder))).toEqual(["a.yaml"]);
+  });
+});
+
+describe.concurrent("what a document cannot be read from", () => {
+  it("is told, with what to do, where there is nothing at all", async () => {
+    const { code, stdout, stderr } = await run(newFolder(), ["generate"]);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^error: cannot read spec\/sdk\.yaml: there is no such file .*\n/);
+    expect(stderr).toContain("    Pass `--spec openapi.yaml`, or write a configuration: ");
+  });
+
+  it("is told, with what to do, where it is a folder", async () => {
+    expect(await run(newFolder(), ["generate", "--spec", "."])).toEqual({
+      code: 1,
+      stdout: "",
+      stderr:
+        "error: cannot read .: it is a folder [wrong-option]\n    Name the file in it that is the document.\n",
+    });
+  });
+
+  it("is told, with what to do, where it is a URL", async () => {
+    const url = "https://example.com/x.yaml";
+    expect(await run(newFolder(), ["generate", "--spec", url])).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `error: cannot read ${url}: only files are read [wrong-option]\n    Download the document first.\n`,
+    });
+  });
+});
+
+describe.concurrent("what surrounds a run", () => {
+  const { execPath } = process;
+  /** Lets a shell run the program in a folder, by a script in which it is `"$@"`. */
+  const inShell = (folder: string, script: string): Ended => {
+    const args = ["-c", script, "sh", execPath, ...program()];
+    const options = { cwd: folder, encoding: "utf8", timeout: 30_000 } as const;
+    const { status, stdout, stderr } = spawnSync("sh", args, options);
+    return { code: status, stdout, stderr };
+  };
+
+  it("is told of where it is no file that the document comes from", () => {
+    const folder = newFolder();
+    const ended = inShell(folder, 'echo "openapi: 3.1.0" | "$@" generate --spec /dev/stdin');
+    expect([ended.code, ended.stdout]).toEqual([1, ""]);
+    expect(ended.stderr).toMatch(
+      /^error: cannot read .*stdin: it is not a file \[wrong-option\]\n/,
+    );
+    expect(treeOf(folder)).toEqual({});
+  });
+
+  it("is told of where nothing more can be said", (context) => {
+    if (!existsSync("/dev/full")) context.skip("there is no device that is full");
+    const ended = inShell(newFolder(), '"$@" --version >/dev/full');
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toMatch(/^error: cannot write what there is to say: ENOSPC: [^\n]*\n$/);
+  });
+
+  it("is told of where no folder can be made", (context) => {
+    if (!existsSync("/proc/self")) context.skip("there is no such place");
+    const folder = newFolder();
+    put(folder, { "a.yaml": 'openapi: 3.1.0\ninfo: { title: A, version: "1" }\npaths: {}\n' });
+    const written = inShell(folder, 'exec "$@" generate --spec a.yaml --out /proc/a/b');
+    expect(written.code).toBe(1);
+    expect(written.stderr).toMatch(/^error: cannot write \/proc\/a\/b: ENOENT: /);
+    const laidOut = inShell(folder, 'exec "$@" new-language mine --templates /proc/a');
+    expect(laidOut.code).toBe(1);
+    expect(laidOut.stderr).toMatch(/^error: cannot write .*\/proc\/a\/mine: /);
+  });
+
+  it("is told of where the folder is gone", (context) => {
+    // What runs sources asks for the folder itself.
+    if (program().length > 1) context.skip("the program is not built");
+    const ended = inShell(newFolder(), 'mkdir gone; cd gone; rmdir ../gone; "$@" generate');
+    expect([ended.code, ended.stdout]).toEqual([1, ""]);
+    expect(ended.stderr).toMatch(/^error: the folder that this is run in is not there any more/);
   });
 });
 

@@ -46,6 +46,9 @@ describe("sdk.yaml", () => {
     const { config, root } = read("document: openapi.yaml\noutput: ../generated\n");
     expect(config?.document).toBe(join(root, "spec/openapi.yaml"));
     expect(config?.output).toBe(join(root, "generated"));
+    expect(config?.templates).toBeNull();
+    const { config: own, root: other } = read(`${minimal}templates: ../templates\n`);
+    expect(own?.templates).toBe(join(other, "templates"));
   });
 
   it("may name one overlay, or several in their order", () => {
@@ -127,6 +130,7 @@ describe("a fault in sdk.yaml", () => {
     ["a name that is no name", "client: my-client", "3:1 wrong-value"],
     ["an empty text", "package: { description: '' }", "3:12 wrong-value"],
     ["a version that is none", "package:\n  version: 1.0", "4:3 wrong-value"],
+    ["a package name with capitals", "package: { name: Acme }", "3:12 wrong-value"],
     ["a package name that is none", "package: { name: ../evil }", "3:12 wrong-value"],
     ["an author without a name", "package: { authors: [<a@b.example>] }", "3:22 wrong-value"],
     ["an author with no address", "package: { authors: [A <b>] }", "3:22 wrong-value"],
@@ -153,6 +157,15 @@ describe("a fault in sdk.yaml", () => {
     });
   });
 
+  it("is a document that is a URL", () => {
+    const { problems } = read("document: https://example.com/x.yaml\noutput: out\n");
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "wrong-value",
+      message: "`document`: only files are read; download the document first",
+      at: { line: 1 },
+    });
+  });
+
   it("is reported for what is missing", () => {
     const { config, problems } = read("output: out\n");
     expect(config).toBeNull();
@@ -176,12 +189,18 @@ describe("a fault in sdk.yaml", () => {
   it.each([
     ["broken syntax", "document: [a\n", "syntax"],
     ["nothing in it", "", "empty-document"],
+    ["nothing but a comment", "# later\n", "empty-document"],
     ["a list", "- a\n", "not-an-object"],
     ["a key twice", "document: a\noutput: b\ndocument: c\n", "duplicate-key"],
   ])("is reported as such: %s", (_, content, code) => {
     const { config, problems } = read(content);
     expect(config).toBeNull();
     expect(onlyProblem(problems).code).toBe(code);
+  });
+
+  it("that is all of it comes with what a configuration begins with", () => {
+    for (const content of ["", "- a\n"])
+      expect(onlyProblem(read(content).problems).hint).toMatch(/^Begin it with `document:`/);
   });
 
   it("that nobody wrote is reported", () => {

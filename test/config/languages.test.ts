@@ -2,7 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../generator/config/config.js";
-import { checkLanguageEntries } from "../../generator/config/language.js";
+import {
+  checkLanguageEntries,
+  foldersIn,
+  languageFolders,
+} from "../../generator/config/language.js";
 import { Problems } from "../../generator/problem/problem.js";
 import { temporaryFolder } from "../write/temporary.js";
 
@@ -16,9 +20,24 @@ function reported(entries: string): string[] {
   const problems = new Problems();
   const config = readConfig(path, problems);
   if (config === null) throw new Error("the configuration cannot be read");
-  checkLanguageEntries(join(folder, "templates"), config, problems);
+  checkLanguageEntries(foldersIn(join(folder, "templates")), config, problems);
   return problems.all.map(({ message, hint, at }) => `${at?.line}: ${message}. ${hint}`);
 }
+
+describe("the languages of a user", () => {
+  it("are beside those of sdkwright, and take the place of those of their name", () => {
+    const folder = temporaryFolder();
+    for (const path of ["a/here", "a/there", "b/mine", "b/there"])
+      mkdirSync(join(folder, path), { recursive: true });
+    const [builtIn, own] = [join(folder, "a"), join(folder, "b")];
+    const config = { templates: own, reportEntry: () => {} };
+    expect(Object.fromEntries(languageFolders(builtIn, config, new Problems()))).toEqual({
+      here: join(builtIn, "here"),
+      mine: join(own, "mine"),
+      there: join(own, "there"),
+    });
+  });
+});
 
 describe("what a configuration has for a language", () => {
   it("may be for any that there is, also if it is not written now", () => {

@@ -1,7 +1,7 @@
 import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { faultsInUse } from "./build.js";
-import { readLanguages } from "../../generator/config/language.js";
+import { foldersIn, readLanguages } from "../../generator/config/language.js";
 import { Problems } from "../../generator/problem/problem.js";
 import { verifyPackage } from "../languages/verify.js";
 import type { Case } from "./cases.js";
@@ -108,7 +108,7 @@ async function outputFaults(evidence: Evidence): Promise<string[]> {
 
 /** What the commands of a language find in a package, which they also load. */
 function faultsOfCommands(name: string, files: ReadonlyMap<string, string>): readonly string[] {
-  const [language] = readLanguages(join(root, "templates"), [name], new Problems());
+  const [language] = readLanguages(foldersIn(join(root, "templates")), [name], new Problems());
   if (language === undefined) return [`there is no language ${name}`];
   const own = [...files].filter(([path]) => path.startsWith(`${name}/`));
   const inside = new Map(own.map(([path, text]) => [path.slice(name.length + 1), text]));

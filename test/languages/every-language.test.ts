@@ -29,7 +29,7 @@ const quiet: Terminal = {
   report: () => {},
   progress: () => ({ step: () => {}, stop: () => {} }),
 };
-newLanguageCommand("mine", authored, quiet, new Problems());
+newLanguageCommand("mine", { templates: authored }, authored, quiet, new Problems());
 
 /** Every language there is, with the folder of templates that it is in. */
 const languages: readonly (readonly [string, string])[] = [

@@ -26,7 +26,7 @@ function laidOut(name: string, folder = temporaryFolder()) {
   copyFileSync(guide, join(folder, "README.md"));
   const problems = new Problems();
   return {
-    isGood: newLanguageCommand(name, folder, terminal, problems),
+    isGood: newLanguageCommand(name, { templates: folder }, folder, terminal, problems),
     folder,
     problems,
     printed,
@@ -58,7 +58,8 @@ describe("a new language", () => {
       const written = readFileSync(join(folder, "mine", path), "utf8");
       expect(written).toBe(text.replace("name: starter", "name: mine"));
     }
-    expect(printed.at(-1)).toBe("Next: sdkwright generate --language mine");
+    // Here, where there is a configuration, and the languages of sdkwright are.
+    expect(printed.at(-1)).toBe("Next: npx sdkwright generate --language mine");
   });
 
   it("makes an SDK that calls", async () => {

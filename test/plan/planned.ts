@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { type Language, readLanguages } from "../../generator/config/language.js";
+import { foldersIn, type Language, readLanguages } from "../../generator/config/language.js";
 import type { Api } from "../../generator/ir/types.js";
 import { plan } from "../../generator/plan/plan.js";
 import type {
@@ -19,7 +19,7 @@ export const templates: string = fileURLToPath(new URL("../../templates", import
 /** A language of this repository. */
 export function languageOf(name: string): Language {
   const problems = new Problems();
-  const [language] = readLanguages(templates, [name], problems);
+  const [language] = readLanguages(foldersIn(templates), [name], problems);
   if (language === undefined) throw new Error(JSON.stringify(problems.all));
   return language;
 }

@@ -7,6 +7,7 @@ import { Problems } from "../../generator/problem/problem.js";
 import { jsonFile } from "../../generator/write/json.js";
 import { compare, write } from "../../generator/write/output.js";
 import { temporaryFolder } from "./temporary.js";
+import { contentOf } from "./tree.js";
 
 describe("a file of JSON", () => {
   it("is the text of the whole, in parts", () => {
@@ -21,13 +22,18 @@ describe("a file of JSON", () => {
   it("is written and compared like any other", () => {
     const folder = join(temporaryFolder(), "out");
     const file = (list: readonly unknown[]) => jsonFile("a.json", { list, after: "é" });
+    const content = (list: readonly unknown[]) => ({ ...contentOf({}), files: [file(list)] });
     const problems = new Problems();
-    expect(write(folder, [file([1, 2])], problems)?.written).toBe(2);
+    expect(write(folder, content([1, 2]), problems)?.written).toBe(2);
     expect(readFileSync(join(folder, "a.json"), "utf8")).toBe(file([1, 2]).text);
-    expect(compare(folder, [file([1, 2])])).toEqual({ missing: [], changed: [], stale: [] });
+    expect(compare(folder, content([1, 2]), problems)).toEqual({
+      missing: [],
+      changed: [],
+      stale: [],
+    });
     for (const other of [[1, 3], [1], [1, 2, 3]])
-      expect(compare(folder, [file(other)]).changed).toEqual(["a.json"]);
-    expect(write(folder, [file([1])], problems)?.written).toBe(1);
+      expect(compare(folder, content(other), problems)?.changed).toEqual(["a.json"]);
+    expect(write(folder, content([1]), problems)?.written).toBe(1);
     expect(readFileSync(join(folder, "a.json"), "utf8")).toBe(file([1]).text);
   });
 

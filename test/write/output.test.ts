@@ -10,9 +10,12 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { Problems } from "../../generator/problem/problem.js";
+import type { Content } from "../../generator/write/manifest.js";
+import { compare, write } from "../../generator/write/output.js";
 import { onlyProblem } from "../problem/told.js";
 import { temporaryFolder } from "./temporary.js";
-import { difference, put, treeOf, written } from "./tree.js";
+import { contentOf, difference, put, treeOf, written } from "./tree.js";
 
 const first = { "a.txt": "one", "src/b.txt": "two", "src/deep/c.txt": "three" };
 
@@ -143,9 +146,87 @@ describe("files that are not made any more", () => {
 
   it("are none where the list cannot be read", () => {
     const folder = folderWith(first);
-    for (const text of ["", "{", "[]", "null", '{"files":5}', '{"files":[1,null]}']) {
-      writeFileSync(join(folder, "manifest.json"), text);
+    const path = join(folder, "manifest.json");
+    const list: unknown = JSON.parse(readFileSync(path, "utf8"));
+    const withFiles = (files: unknown) => JSON.stringify({ ...Object(list), files });
+    for (const text of ["", "{", "[]", "null", withFiles(5), withFiles([1, null])]) {
+      writeFileSync(path, text);
       expect(difference(folder, { "a.txt": "one" }).stale).toEqual([]);
+    }
+  });
+});
+
+describe("a run that is limited to some languages", () => {
+  const all = { "api.json": "1", "ruby/a.rb": "1", "ruby/b.rb": "1", "toy/a.toy": "1" };
+  const next = { "api.json": "2", "ruby/a.rb": "2", "toy/a.toy": "2" };
+
+  it("leaves the folders of others as they are, what they share, and whose they are", () => {
+    const folder = folderWith(all);
+    expect(written(folder, next, ["ruby"]).result).toEqual({
+      written: 2,
+      unchanged: 0,
+      removed: 1,
+    });
+    expect(treeOf(folder)).toEqual({ "api.json": "1", "ruby/a.rb": "2", "toy/a.toy": "1" });
+    expect(written(folder, { "api.json": "2" }).result?.removed).toBe(2);
+    expect(treeOf(folder)).toEqual({ "api.json": "2" });
+  });
+
+  it("finds what differs in their folders alone", () => {
+    const folder = folderWith(all);
+    expect(difference(folder, next, ["toy"])).toEqual({
+      missing: [],
+      changed: ["toy/a.toy"],
+      stale: [],
+    });
+    expect(difference(folder, all, ["toy"])).toEqual({ missing: [], changed: [], stale: [] });
+  });
+
+  it("is one as any other where no others are", () => {
+    const folder = folderWith({ "api.json": "1", "ruby/a.rb": "1", "ruby/b.rb": "1" });
+    written(folder, { "api.json": "2", "ruby/a.rb": "2" }, ["ruby"]);
+    expect(treeOf(folder)).toEqual({ "api.json": "2", "ruby/a.rb": "2" });
+  });
+});
+
+describe("the SDK of another API", () => {
+  const mine = contentOf({ "a.txt": "mine" });
+  const zoo = { ...mine, title: "Zoo\u2028", package: "zoo-sdk" };
+
+  /** What becomes of a folder with the SDK of pets when another is written or compared. */
+  function tried(content: Content) {
+    const folder = folderWith(first);
+    const problems = new Problems();
+    const isCompared = compare(folder, content, problems) !== null;
+    const isWritten = write(folder, content, problems) !== null;
+    return { folder, problems, done: [isCompared, isWritten] };
+  }
+
+  it("is neither overwritten nor compared", () => {
+    const { folder, problems, done } = tried(zoo);
+    expect(done).toEqual([false, false]);
+    expect(onlyProblem(problems)).toMatchObject({ code: "other-api" });
+    expect(onlyProblem(problems).message).toMatch(/ holds the SDK of "Pets", and this is .*"Zoo/);
+    expect(treeOf(folder)).toEqual(first);
+  });
+
+  it("is one of which both the title and the package are others", () => {
+    for (const content of [
+      { ...mine, title: "Zoo" },
+      { ...mine, package: "zoo-sdk" },
+    ])
+      expect(tried(content)).toMatchObject({ done: [true, true], problems: { all: [] } });
+  });
+
+  it("is none where the title was corrected in the list, or an older version wrote none", () => {
+    for (const title of [zoo.title, undefined]) {
+      const folder = folderWith(first);
+      const path = join(folder, "manifest.json");
+      const list: unknown = JSON.parse(readFileSync(path, "utf8"));
+      writeFileSync(path, JSON.stringify({ ...Object(list), title }));
+      expect(write(folder, zoo, new Problems())).not.toBeNull();
+      expect(treeOf(folder)).toEqual({ "a.txt": "mine" });
+      expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ title: zoo.title });
     }
   });
 });
@@ -180,14 +261,18 @@ describe("files of others", () => {
     expect(written(folder, first).problems.all).toEqual([]);
   });
 
-  it("that are called like the list of files are not overwritten either", () => {
+  it.each([
+    '{"name":"my web app","icons":[]}',
+    '{"version":3,"files":["index.js"]}',
+    '{"comment":"What the app loads.","files":["index.js"]}',
+  ])("that are called like the list of files are not overwritten either: %s", (own) => {
     const folder = join(temporaryFolder(), "out");
-    const own = '{"name":"my web app","icons":[]}';
-    put(folder, { "manifest.json": own });
+    put(folder, { "manifest.json": own, "index.js": "mine" });
     const { result, problems } = written(folder, first);
     expect(result).toBeNull();
     expect(onlyProblem(problems).code).toBe("foreign-file");
     expect(readFileSync(join(folder, "manifest.json"), "utf8")).toBe(own);
+    expect(treeOf(folder)).toEqual({ "index.js": "mine" });
   });
 });
 
@@ -266,7 +351,10 @@ describe("symbolic links", () => {
     symlinkSync(outside, join(folder, "src"));
     const { result, problems } = written(folder, first);
     expect(result).toBeNull();
-    expect(new Set(problems.all.map(({ code }) => code))).toEqual(new Set(["outside-output"]));
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "outside-output",
+      message: `${join(folder, "src")} is a link that leads outside ${folder}`,
+    });
     expect(treeOf(outside)).toEqual({});
     expect(treeOf(folder)["a.txt"]).toBe("one");
   });
@@ -355,6 +443,26 @@ describe("comparing", () => {
     expect(difference(folder, first).missing).toEqual([...Object.keys(first), "manifest.json"]);
     expect(existsSync(folder)).toBe(false);
   });
+
+  it.each(["manifest.json", "src/b.txt", "src"])(
+    "says once that it cannot read what is there: %s",
+    (path) => {
+      const folder = folderWith(first);
+      const place = join(folder, path);
+      rmSync(place, { recursive: true });
+      // Of links that lead round, no one may read more than they may.
+      symlinkSync(place, place);
+      const before = treeOf(folder);
+      const problems = new Problems();
+      expect(compare(folder, contentOf(first), problems)).toBeNull();
+      expect(write(folder, contentOf(first), problems)).toBeNull();
+      expect(onlyProblem(problems).code).toBe("unreadable-output");
+      expect(onlyProblem(problems).message).toMatch(
+        new RegExp(`^cannot read ${place}(/b.txt)?: too many symbolic links encountered$`),
+      );
+      expect(treeOf(folder)).toEqual(before);
+    },
+  );
 
   it("does not look at files of others", () => {
     const folder = folderWith(first);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Problems } from "../../generator/problem/problem.js";
+import type { Content } from "../../generator/write/manifest.js";
 import { compare, type Difference, type Written, write } from "../../generator/write/output.js";
 
 /** Files by their paths. */
@@ -31,20 +32,29 @@ export function treeOf(folder: string, prefix = ""): Tree {
   return Object.fromEntries(found.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Writes a tree as a run of the generator does. */
+/** Writes a tree as a run of the generator does, which may be limited to some languages. */
 export function written(
   folder: string,
   tree: Tree,
+  only: readonly string[] | null = null,
 ): { result: Written | null; problems: Problems } {
   const problems = new Problems();
-  return { result: write(folder, filesOf(tree), problems), problems };
+  return { result: write(folder, contentOf(tree, only), problems), problems };
 }
 
-/** How a folder differs from a tree. */
-export function difference(folder: string, tree: Tree): Difference {
-  return compare(folder, filesOf(tree));
+/** How a folder differs from a tree, or from what of it is of some languages. */
+export function difference(
+  folder: string,
+  tree: Tree,
+  only: readonly string[] | null = null,
+): Difference {
+  const found = compare(folder, contentOf(tree, only), new Problems());
+  if (found === null) throw new Error("there was a problem");
+  return found;
 }
 
-function filesOf(tree: Tree): { path: string; text: string }[] {
-  return Object.entries(tree).map(([path, text]) => ({ path, text }));
+/** A tree as what a run makes of an API. */
+export function contentOf(tree: Tree, only: readonly string[] | null = null): Content {
+  const files = Object.entries(tree).map(([path, text]) => ({ path, text }));
+  return { title: "Pets", package: "pets-sdk", files, only };
 }

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { defaultConfig } from "../../../generator/config/config.js";
-import { readLanguages } from "../../../generator/config/language.js";
+import { foldersIn, readLanguages } from "../../../generator/config/language.js";
 import { generate } from "../../../generator/generate.js";
 import { Problems } from "../../../generator/problem/problem.js";
 import { root } from "../../generated/compile.js";
@@ -52,7 +52,7 @@ describe.skipIf(noRuby !== null)(`a gem${title}`, () => {
     ["what does not load", "raise 'no'", /RuntimeError: no/],
     ["text that became code", "def a = __pwned", /the payload is code/],
   ])("is verified by what finds %s", (_, code, expected) => {
-    const [language] = readLanguages(templates, ["ruby"], new Problems());
+    const [language] = readLanguages(foldersIn(templates), ["ruby"], new Problems());
     if (language === undefined) throw new Error("there is no Ruby");
     const files = (text: string) =>
       new Map([
