@@ -23,6 +23,26 @@ describe("bodies", () => {
     expect(operation.body?.media).toMatchObject({ wire, encoding });
   });
 
+  it.each([
+    ["{}", "json", "unknown"],
+    ["{ type: string }", "json", "string"],
+    ["{ type: [string, 'null'], format: binary }", "binary", "bytes"],
+    ["{ $ref: '#/components/schemas/File' }", "binary", "bytes"],
+    ["{ contentMediaType: image/png }", "binary", "bytes"],
+    ["{ type: string, contentMediaType: image/png, contentEncoding: base64 }", "json", "string"],
+    ["{ type: string, contentMediaType: application/json }", "json", "string"],
+    ["{ type: integer, format: binary }", "json", "integer"],
+  ])("of any media type are bytes where their schema says so: %s", (schema, encoding, kind) => {
+    const operation = operationOf(
+      withOperation(
+        `operationId: a\nrequestBody: { content: { "*/*": { schema: ${schema} } } }`,
+        "/a",
+        "components: { schemas: { File: { type: string, format: binary } } }",
+      ),
+    );
+    expect(operation.body?.media).toMatchObject({ encoding, type: { kind } });
+  });
+
   it("that are a form already, as one text, are written as that", () => {
     const content = `{ application/x-www-form-urlencoded: { schema: { $ref: "#/components/schemas/Text" } } }`;
     const operation = operationOf(

@@ -201,6 +201,24 @@ def test_bytes_and_text_are_sent_and_received(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
+    ("encoding", "media_type", "value", "expected"),
+    [
+        ("binary", "*/*", b"x", "application/octet-stream"),
+        ("binary", "image/*", File(b"x", content_type="image/gif"), "image/gif"),
+        ("binary", "image/png", File(b"x", content_type="image/gif"), "image/png"),
+        ("json", "*/*", "x", "application/json"),
+        ("text", "text/*", "x", "text/plain"),
+    ],
+)
+def test_a_body_of_a_range_of_types_is_sent_as_what_it_is(
+    service: Service, encoding: str, media_type: str, value: Any, expected: str
+) -> None:
+    with core(service) as client:
+        client.call(body(encoding, media_type), {"request_body": value})
+    assert service.seen[-1].headers["content-type"] == expected
+
+
+@pytest.mark.parametrize(
     ("scheme", "credential", "name", "expected"),
     [
         (Scheme("bearer"), "abc", "authorization", "Bearer abc"),

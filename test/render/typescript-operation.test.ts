@@ -152,6 +152,20 @@ describe("an operation", () => {
     expect(textOf(files, "src/operations/t/send.ts")).toContain("  requestBody: json,\n");
   });
 
+  it("that takes any file is sent it as it is, under its own type", async () => {
+    const schema = "{ type: string, format: binary }";
+    const files = await printed(
+      withOperation(
+        `operationId: send\ntags: [t]\nrequestBody: { content: { "*/*": { schema: ${schema} } } }\nresponses: { "200": { content: { "*/*": { schema: ${schema} } } } }`,
+      ),
+    );
+    const text = textOf(files, "src/operations/t/send.ts");
+    expect(text).toContain("  requestBody?: Blob;\n");
+    expect(text).toContain("  requestBody: anyBinary,\n");
+    expect(text).toContain('  responses: { 200: { ...binary, mediaType: "*/*" } },\n');
+    expect(text).toContain(": Call<Blob> {");
+  });
+
   it("without anything to pass has no request", async () => {
     const files = await printed(withOperation("operationId: ping\ntags: [t]"));
     expect(body(files, "src/operations/t/ping.ts")).toMatchInlineSnapshot(`

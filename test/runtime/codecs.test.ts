@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  anyBinary,
   binary,
   call,
   content,
@@ -84,9 +85,16 @@ describe("a body that is sent", () => {
     ],
     [
       "a blob of a range, as what it is",
-      { ...binary, mediaType: "" },
+      anyBinary,
       new Blob(["x"], { type: "image/gif" }),
       "image/gif",
+      "x",
+    ],
+    [
+      "a blob of a range that is unknown",
+      anyBinary,
+      new Blob(["x"]),
+      "application/octet-stream",
       "x",
     ],
   ])("can be %s", async (_, codec, value, type, body) => {

@@ -8,7 +8,7 @@ import { styleValue } from "./parameter.js";
 /** The values of the runtime that write a body. */
 export function bodyValues(body: BodyView): string[] {
   const { encoding, parts } = body;
-  if (parts.length === 0) return [encoder(encoding, body)];
+  if (parts.length === 0) return [writer(body)];
   const values = parts.flatMap((part) => {
     if (encoding === "multipart")
       return part.kind === "style" ? partStyle(part.style) : "typedPart";
@@ -18,15 +18,19 @@ export function bodyValues(body: BodyView): string[] {
   return [`${encoding}Of`, ...values];
 }
 
-/** What writes a body. The type of a form, or of bytes that have one of a range, is told by `fetch`. */
+/** What writes a body. The type of a form is told by `fetch`. */
 export function bodyCodec(body: BodyView): string {
   const { encoding, mediaType } = body;
-  const name = encoder(encoding, body);
+  const name = writer(body);
   if (body.parts.length > 0) return formCodec(body);
   if (encoding === "multipart") return name;
-  return encoding === "binary" && mediaType.includes("*")
-    ? `{ ...${name}, mediaType: "" }`
-    : codec(name, encoding, mediaType);
+  return name === "anyBinary" ? name : codec(name, encoding, mediaType);
+}
+
+/** What writes a body as a whole, by its name in the runtime. */
+function writer(body: BodyView): string {
+  const isRange = body.encoding === "binary" && body.mediaType.includes("*");
+  return isRange ? "anyBinary" : encoder(body.encoding, body);
 }
 
 /** A form for which the document says how its members are written. */

@@ -15,5 +15,14 @@ export const binary: Encoder & Decoder = {
   decode: (bytes, type) => new Blob([bytes], { type }),
 };
 
+/** Bytes of a range of media types: files that say what they are keep that. */
+export const anyBinary: Encoder = {
+  mediaType: "",
+  encode: (value) =>
+    value instanceof Blob && value.type === ""
+      ? new Blob([value], { type: binary.mediaType })
+      : binary.encode(value),
+};
+
 /** A response whose content means nothing. */
 export const empty: Decoder = { mediaType: "", decode: () => undefined };

@@ -137,6 +137,11 @@ class ShopTest < Minitest::Test
     assert_equal ['{"any":[1]}', "application/json"], [sent.body, sent.headers["content-type"]]
   end
 
+  def test_a_file_where_any_media_type_is_taken
+    shop([200, JSON_TYPE, '"done"']).api.put_any(request_body: StringIO.new("bytes"))
+    assert_equal ["bytes", "application/octet-stream"], [sent.body, sent.headers["content-type"]]
+  end
+
   def test_credentials_of_every_sort
     shop.api.head
     assert_equal "Bearer secret-token", sent.headers["authorization"]
