@@ -125,7 +125,8 @@ export interface Parameter {
 export type Style =
   "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
 
-export type Encoding = "json" | "form" | "multipart" | "text" | "binary";
+/** How a body is written and read. Which of the two `jsonOrText` is, an answer tells by its media type. */
+export type Encoding = "json" | "jsonOrText" | "form" | "multipart" | "text" | "binary";
 
 export interface Body {
   readonly required: boolean;

@@ -1,5 +1,5 @@
 import type { Encoding, Media } from "../ir/types.js";
-import { isText, offeredIn, schemaOf } from "../load/content.js";
+import { type Chosen, isAny, isText, offeredIn, schemaOf } from "../load/content.js";
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { isMediaType } from "../load/media-type.js";
 import { type Context, exampleOf } from "./context.js";
@@ -8,6 +8,29 @@ import { below, type Place } from "./place.js";
 
 /** The media type that the SDK uses of a `content` map, or `null` where there is none. */
 export function preferredMedia(context: Context, owner: JsonObject, place: Place): Media | null {
+  return mediaAs((encoding) => encoding, context, owner, place);
+}
+
+/** The same of what is received: of any type, a text may be JSON or itself. */
+export function receivedMedia(context: Context, owner: JsonObject, place: Place): Media | null {
+  return mediaAs(
+    (encoding, { wire, media }) =>
+      encoding === "json" && isAny(wire) && isText(context.document.root, schemaOf(media))
+        ? "jsonOrText"
+        : encoding,
+    context,
+    owner,
+    place,
+  );
+}
+
+/** @param used what an encoding is in the direction of the body */
+function mediaAs(
+  used: (encoding: Encoding, chosen: Chosen) => Encoding,
+  context: Context,
+  owner: JsonObject,
+  place: Place,
+): Media | null {
   const content = member(owner, "content");
   if (!isObject(content)) return null;
   reportUnusable(context, content);
@@ -18,7 +41,7 @@ export function preferredMedia(context: Context, owner: JsonObject, place: Place
   const schema = schemaOf(media);
   // A form that is declared as a text is one that its sender has written already.
   const isWritten = best.encoding === "form" && isText(root, schema);
-  const encoding = isWritten ? "text" : best.encoding;
+  const encoding = used(isWritten ? "text" : best.encoding, best);
   return {
     wire,
     encoding,

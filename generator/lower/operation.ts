@@ -4,7 +4,7 @@ import { answersOf } from "./answers.js";
 import { at, type Context, docOf, entriesAt, objectAt } from "./context.js";
 import { failuresOf } from "./error.js";
 import type { Found } from "./found.js";
-import { preferredMedia } from "./media.js";
+import { preferredMedia, receivedMedia } from "./media.js";
 import { parametersOf } from "./parameter.js";
 import { below, type Place, placeBehind, responsePlace } from "./place.js";
 import { safetyOf } from "./safety.js";
@@ -84,7 +84,7 @@ function successOf(context: Context, operation: JsonObject, place: Place): Succe
   return successes.map(([status, response]) => ({
     status,
     doc: docOf(context, response),
-    media: preferredMedia(
+    media: receivedMedia(
       context,
       response,
       responsePlace(

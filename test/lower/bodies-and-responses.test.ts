@@ -178,6 +178,22 @@ describe("responses", () => {
   const json = (schema: string): string =>
     `{ content: { application/json: { schema: ${schema} } } }`;
 
+  it.each([
+    ["*/*", "{ type: string, enum: [a] }", "jsonOrText"],
+    ["*/*", "{ type: [string, 'null'] }", "jsonOrText"],
+    ["*/*", "{ type: object }", "json"],
+    ["*/*", "{}", "json"],
+    ["application/json", "{ type: string }", "json"],
+    ["text/*", "{ type: string }", "text"],
+  ])("of %s that are %s are read as %s", (wire, schema, encoding) => {
+    const operation = operationOf(
+      withOperation(
+        `operationId: a\nresponses: { "200": { content: { "${wire}": { schema: ${schema} } } } }`,
+      ),
+    );
+    expect(operation.success[0]?.media).toMatchObject({ wire, encoding });
+  });
+
   it("between 200 and 299 are successes; 4XX and 5XX are failures", () => {
     const operation = operationOf(
       withOperation(`

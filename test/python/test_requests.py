@@ -201,6 +201,26 @@ def test_bytes_and_text_are_sent_and_received(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
+    ("media_type", "content", "expected"),
+    [
+        ("text/plain", b"done", "done"),
+        ("text/html", b'"done"', '"done"'),
+        ("application/json", b'"done"', "done"),
+        ("application/vnd.a+json; charset=utf-8", b"null", None),
+    ],
+)
+def test_a_text_of_any_media_type_is_json_where_it_says_so(
+    service: Service, media_type: str, content: bytes, expected: str | None
+) -> None:
+    service.headers = {"content-type": media_type}
+    service.body = content
+    anything = operation(responses={"200": Response("jsonOrText", "*/*", "str | None")})
+    with core(service) as client:
+        assert client.call(anything, {}) == expected
+    assert service.seen[-1].headers["accept"] == "*/*"
+
+
+@pytest.mark.parametrize(
     ("encoding", "media_type", "value", "expected"),
     [
         ("binary", "*/*", b"x", "application/octet-stream"),

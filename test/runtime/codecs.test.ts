@@ -11,6 +11,7 @@ import {
   formOf,
   joinedPart,
   json,
+  jsonOrText,
   multipart,
   multipartOf,
   pipeDelimited,
@@ -227,6 +228,22 @@ describe("a body that is received", () => {
   it("can be text", async () => {
     expect(await received(text, "größe", "text/plain")).toBe("größe");
     expect(await received(text, "", "text/plain")).toBe("");
+  });
+
+  it.each([
+    ["text/plain", "done", "done"],
+    ["text/html", '"done"', '"done"'],
+    ["application/json", '"done"', "done"],
+    ["application/vnd.a+json; charset=utf-8", "null", null],
+    ["application/jsonl", "1", "1"],
+  ])("can be a text of any media type, such as %s", async (type, body, expected) => {
+    expect(await received(jsonOrText, body, type)).toBe(expected);
+  });
+
+  it("is not JSON only because it says so", async () => {
+    const reading = received(jsonOrText, "done", "application/json");
+    const { message } = await thrown(ResponseValidationError, reading);
+    expect(message).toContain("the body is not JSON");
   });
 
   it("can be a form", async () => {

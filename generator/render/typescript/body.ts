@@ -18,13 +18,13 @@ export function bodyValues(body: BodyView): string[] {
   return [`${encoding}Of`, ...values];
 }
 
-/** What writes a body. The type of a form is told by `fetch`. */
+/** What writes a body. The type of a form is told by `fetch`, and one of a range by who writes it. */
 export function bodyCodec(body: BodyView): string {
   const { encoding, mediaType } = body;
   const name = writer(body);
   if (body.parts.length > 0) return formCodec(body);
   if (encoding === "multipart") return name;
-  return name === "anyBinary" ? name : codec(name, encoding, mediaType);
+  return mediaType.includes("*") ? name : codec(name, encoding, mediaType);
 }
 
 /** What writes a body as a whole, by its name in the runtime. */

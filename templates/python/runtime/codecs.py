@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qsl
@@ -64,6 +65,9 @@ def decode(encoding: str, content: bytes, content_type: str) -> Any:
             if "html" in content_type.lower():
                 raise Unreadable("the body is HTML, not JSON")
             return parse_json(decode_text(content))
+        case "jsonOrText":
+            is_json = re.search(r"[/+]json\s*(;|$)", content_type, re.IGNORECASE)
+            return decode("json" if is_json else "text", content, content_type)
         case "form":
             return dict(parse_qsl(decode_text(content), keep_blank_values=True))
         case "text":

@@ -33,6 +33,7 @@ module SDKNamespace
       def read(text, encoding, content_type)
         case encoding
         when :json then read_json(text, content_type)
+        when :jsonOrText then read(text, content_type.match?(%r{[/+]json\s*(;|\z)}i) ? :json : :text, content_type)
         when :text then checked(text)
         when :form then URI.decode_www_form(checked(text)).to_h
         when :binary, :multipart then text.b

@@ -1,4 +1,4 @@
-import { decodeText } from "./json.js";
+import { decodeText, json } from "./json.js";
 import type { Decoder, Encoder } from "./operation.js";
 import { plain } from "./style.js";
 
@@ -22,6 +22,12 @@ export const anyBinary: Encoder = {
     value instanceof Blob && value.type === ""
       ? new Blob([value], { type: binary.mediaType })
       : binary.encode(value),
+};
+
+/** A text of any media type: JSON where it says that it is, else itself. */
+export const jsonOrText: Decoder = {
+  mediaType: "*/*",
+  decode: (bytes, type) => (/[/+]json\s*(;|$)/i.test(type) ? json : text).decode(bytes, type),
 };
 
 /** A response whose content means nothing. */

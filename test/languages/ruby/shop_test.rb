@@ -142,6 +142,14 @@ class ShopTest < Minitest::Test
     assert_equal ["bytes", "application/octet-stream"], [sent.body, sent.headers["content-type"]]
   end
 
+  def test_a_text_of_any_media_type_is_json_where_it_says_so
+    client = shop([200, "text/plain", "done"], [200, "application/vnd.a+json; charset=utf-8", '"done"'],
+                  [200, JSON_TYPE, "done"])
+    2.times { assert_equal "done", client.api.put_any.body }
+    assert_equal "*/*", sent.headers["accept"]
+    assert_raises(Shop::Errors::ResponseValidationError) { client.api.put_any }
+  end
+
   def test_credentials_of_every_sort
     shop.api.head
     assert_equal "Bearer secret-token", sent.headers["authorization"]
