@@ -11,17 +11,15 @@ export function preferredMedia(context: Context, owner: JsonObject, place: Place
   return mediaAs((encoding) => encoding, context, owner, place);
 }
 
-/** The same of what is received: of any type, a text may be JSON or itself. */
+/** The same of what is received. */
 export function receivedMedia(context: Context, owner: JsonObject, place: Place): Media | null {
-  return mediaAs(
-    (encoding, { wire, media }) =>
-      encoding === "json" && isAny(wire) && isText(context.document.root, schemaOf(media))
-        ? "jsonOrText"
-        : encoding,
-    context,
-    owner,
-    place,
-  );
+  const read = (encoding: Encoding, { wire, media }: Chosen): Encoding => {
+    // Nobody takes a form apart.
+    if (encoding === "multipart") return "binary";
+    const isAnyText = isAny(wire) && isText(context.document.root, schemaOf(media));
+    return encoding === "json" && isAnyText ? "jsonOrText" : encoding;
+  };
+  return mediaAs(read, context, owner, place);
 }
 
 /** @param used what an encoding is in the direction of the body */

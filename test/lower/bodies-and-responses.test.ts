@@ -194,6 +194,20 @@ describe("responses", () => {
     expect(operation.success[0]?.media).toMatchObject({ wire, encoding });
   });
 
+  it("of several parts are bytes, which nobody takes apart", () => {
+    const { success } = operationOf(
+      withOperation(`
+        operationId: a
+        responses: { "200": { content: { multipart/mixed: { schema: { type: object, properties: { a: { type: string } } } } } } }
+      `),
+    );
+    expect(success[0]?.media).toMatchObject({
+      wire: "multipart/mixed",
+      encoding: "binary",
+      type: { kind: "bytes" },
+    });
+  });
+
   it("between 200 and 299 are successes; 4XX and 5XX are failures", () => {
     const operation = operationOf(
       withOperation(`

@@ -21,8 +21,7 @@ export function decoder(
   { isExact }: Pick<PackageView, "isExact">,
 ): string {
   if (encoding === "json" && isExact) return "exactJson";
-  // Nobody takes a form apart.
-  return encoding === "multipart" ? "binary" : (encoding ?? "empty");
+  return encoding ?? "empty";
 }
 
 /** What reads a success. */

@@ -36,7 +36,7 @@ module SDKNamespace
         when :jsonOrText then read(text, content_type.match?(%r{[/+]json\s*(;|\z)}i) ? :json : :text, content_type)
         when :text then checked(text)
         when :form then URI.decode_www_form(checked(text)).to_h
-        when :binary, :multipart then text.b
+        when :binary then text.b
         end
       end
 
