@@ -43,6 +43,21 @@ describe("bodies", () => {
     expect(operation.body?.media).toMatchObject({ encoding, type: { kind } });
   });
 
+  it.each([
+    ["application/json", "string"],
+    ["application/x-www-form-urlencoded", "string"],
+    ["multipart/form-data", "bytes"],
+  ])("of %s have files that are %s", (wire, kind) => {
+    const { models } = apiOf(
+      withOperation(
+        `operationId: a\nrequestBody: { content: { ${wire}: { schema: { $ref: "#/components/schemas/Upload" } } } }`,
+        "/a",
+        "components: { schemas: { Upload: { type: object, properties: { file: { type: string, format: binary } } } } }",
+      ),
+    );
+    expect(models).toMatchObject([{ fields: [{ wire: "file", type: { kind } }] }]);
+  });
+
   it("that are a form already, as one text, are written as that", () => {
     const content = `{ application/x-www-form-urlencoded: { schema: { $ref: "#/components/schemas/Text" } } }`;
     const operation = operationOf(

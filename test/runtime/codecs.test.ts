@@ -143,6 +143,21 @@ describe("what is not made of members", () => {
   });
 });
 
+describe("a file in what is written as text", () => {
+  it.each([
+    ["JSON in a form of parts", multipart, { a: { b: [new Blob(["x"])] } }],
+    [
+      "a part of a media type",
+      multipartOf({ a: typedPart("application/json") }),
+      { a: { b: new Blob(["x"]) } },
+    ],
+    ["a form of names and values", form, { a: new Blob(["x"]) }],
+  ])("cannot be sent: %s", async (_, encoder, value) => {
+    const error = await thrown(InvalidRequestError, sent(encoder, value));
+    expect(error.cause).toMatchObject({ message: "a file is no part of a text" });
+  });
+});
+
 describe("a form of which the document says how its members are written", () => {
   it("writes those as the parameters of a query are written", async () => {
     const styled = formOf([

@@ -7,7 +7,7 @@ export const form: Encoder & Decoder = {
   mediaType: "application/x-www-form-urlencoded",
   encode: (value) =>
     new URLSearchParams(
-      members(value).flatMap(([name, member]) => items(member).map((item) => [name, plain(item)])),
+      members(value).flatMap(([name, member]) => items(member).map((item) => [name, asText(item)])),
     ).toString(),
   decode: (bytes) => Object.fromEntries(new URLSearchParams(decodeText(bytes))),
 };
@@ -42,7 +42,7 @@ export type PartWriter = (name: string, member: unknown) => [name: string, part:
 const ownParts: PartWriter = (name, member) =>
   items(member).map((item) => {
     const isObject = typeof item === "object" && !(item instanceof Blob || item instanceof Date);
-    return [name, isObject ? new Blob([plain(item)], { type: "application/json" }) : part(item)];
+    return [name, isObject ? new Blob([asText(item)], { type: "application/json" }) : part(item)];
   });
 
 /** Parts of a media type; files that say what they are keep that. */
@@ -50,7 +50,7 @@ export const typedPart =
   (type: string): PartWriter =>
   (name, member) =>
     items(member).map((item) => {
-      if (!(item instanceof Blob)) return [name, new Blob([plain(item)], { type })];
+      if (!(item instanceof Blob)) return [name, new Blob([asText(item)], { type })];
       if (item.type) return [name, item];
       const isFile = item instanceof File;
       return [name, isFile ? new File([item], item.name, { type }) : new Blob([item], { type })];
@@ -88,7 +88,18 @@ export const multipart: Encoder = /* @__PURE__ */ multipartOf({});
 
 /** A value as a part: a file as it is. */
 function part(value: unknown): string | Blob {
-  return value instanceof Blob ? value : plain(value);
+  return value instanceof Blob ? value : asText(value);
+}
+
+/** A value as text, which has no bytes in it: JSON would say `{}` for them. */
+function asText(value: unknown): string {
+  if (typeof value === "object" && !(value instanceof Date)) {
+    return JSON.stringify(value, (_, member: unknown) => {
+      if (member instanceof Blob) throw new TypeError("a file is no part of a text");
+      return member;
+    });
+  }
+  return plain(value);
 }
 
 /** The members of a form that are there. */
