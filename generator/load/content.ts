@@ -20,10 +20,11 @@ export function offeredIn(root: JsonObject, content: JsonObject): Chosen[] {
     .toSorted((a, b) => preference.indexOf(a.encoding) - preference.indexOf(b.encoding));
 }
 
-/** How a media type is written. Of all that a range of any type may be, the schema tells bytes. */
+/** How a media type is written. What may be anything, and a text, is bytes where its schema says so. */
 function encodingIn(root: JsonObject, wire: string, media: Json): Encoding {
   const encoding = encodingOf(wire);
-  return isAny(wire) && isBytes(root, schemaOf(media)) ? "binary" : encoding;
+  const mayBeBytes = isAny(wire) || encoding === "text";
+  return mayBeBytes && isBytes(root, schemaOf(media)) ? "binary" : encoding;
 }
 
 /** Whether a media type is the range of all. */

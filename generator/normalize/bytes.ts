@@ -1,6 +1,7 @@
-import { isAny, offeredIn } from "../load/content.js";
+import { offeredIn } from "../load/content.js";
 import type { Document } from "../load/document.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
+import { encodingOf } from "../load/media-type.js";
 import { schemasIn } from "./schemas.js";
 import { splitByUse } from "./uses/split.js";
 import type { UseBelow } from "./uses/usage.js";
@@ -34,7 +35,7 @@ function withoutBytes(schema: JsonObject): JsonObject {
   return rest;
 }
 
-/** Of the media types of a body, only one is used; of one that is read as bytes, the schema is not. */
+/** Of the media types of a body, only one is used; of one that is bytes anyway, the schema is not. */
 const contentBelow =
   (root: JsonObject): UseBelow<Content> =>
   (kind, object, child, above) => {
@@ -44,6 +45,6 @@ const contentBelow =
     const [chosen] = isObject(content) ? offeredIn(root, content) : [];
     if (chosen === undefined || chosen.wire !== child.key) return null;
     if (chosen.encoding === "multipart") return kind === "requestBody" ? "bytes" : null;
-    if (chosen.encoding === "binary") return isAny(chosen.wire) ? "bytes" : null;
+    if (chosen.encoding === "binary") return encodingOf(chosen.wire) === "binary" ? null : "bytes";
     return "text";
   };

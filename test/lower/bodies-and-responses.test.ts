@@ -223,6 +223,16 @@ describe("responses", () => {
     });
   });
 
+  it.each(["text/csv", "application/xml"])("of %s are bytes where they are a file", (wire) => {
+    const swagger = `
+      swagger: "2.0"
+      info: { title: T, version: "1" }
+      paths: { /a: { get: { operationId: a, produces: [${wire}], responses: { 200: { description: d, schema: { type: file } } } } } }
+    `;
+    const { success } = operationOf(swagger);
+    expect(success[0]?.media).toMatchObject({ wire, encoding: "binary", type: { kind: "bytes" } });
+  });
+
   it("between 200 and 299 are successes; 4XX and 5XX are failures", () => {
     const operation = operationOf(
       withOperation(`

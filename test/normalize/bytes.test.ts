@@ -76,13 +76,13 @@ describe("a string of bytes", () => {
     expect(schemas.File).toEqual(text);
   });
 
-  it("is itself where it is all of a body of any media type, though JSON has it too", () => {
-    const any = `{ "*/*": { schema: ${to("File")} } }`;
+  it.each(["*/*", "text/csv"])("is itself as all of a %s, though JSON has it too", (wire) => {
+    const any = `{ "${wire}": { schema: ${to("File")} } }`;
     const { operation, schemas } = normalized(
       any,
       `{ application/json: { schema: ${to("File")} } }`,
     );
-    expect(operation.requestBody).toEqual(schema("*/*", reference("FileForm")));
+    expect(operation.requestBody).toEqual(schema(wire, reference("FileForm")));
     expect(schemas).toMatchObject({ File: text, FileForm: file });
   });
 
