@@ -39,6 +39,9 @@ export function lowerOperation(context: Context, found: Found): Operation {
 /** Methods whose requests have no body in the Fetch standard. */
 const bodiless: ReadonlySet<string> = new Set(["GET", "HEAD", "TRACE"]);
 
+/** Types that are no object, which is what several parts are made of. */
+const notMembers: ReadonlySet<string> = new Set(["string", "bytes", "list", "tuple"]);
+
 function bodyOf(context: Context, { operation, method }: Found, place: Place): Body | null {
   const body = objectAt(context, operation, "requestBody");
   if (body === null) return null;
@@ -55,10 +58,10 @@ function bodyOf(context: Context, { operation, method }: Found, place: Place): B
     );
     return null;
   }
-  if (media.encoding === "multipart" && ["string", "bytes"].includes(media.type.kind)) {
+  if (media.encoding === "multipart" && notMembers.has(media.type.kind)) {
     context.problems.warning(
       "form-without-members",
-      `a body of ${media.wire} is made of the members of an object; this one is none, so nothing of it is sent`,
+      `a body of ${media.wire} is made of the members of an object; this one is none, and cannot be sent so`,
       "Declare an object with a property for each part.",
       at(context, body, "content", media.wire),
     );

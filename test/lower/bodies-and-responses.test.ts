@@ -74,21 +74,22 @@ describe("bodies", () => {
     });
   });
 
-  it.each(["{ type: string }", "{ type: string, format: binary }"])(
-    "in parts need members, and this is told of %s",
-    (schema) => {
-      const { problems } = lowered(
-        withOperation(
-          `operationId: a\nrequestBody: { content: { multipart/form-data: { schema: ${schema} } } }`,
-        ),
-      );
-      expect(onlyProblem(problems)).toMatchObject({
-        code: "form-without-members",
-        severity: "warning",
-        at: { line: 7 },
-      });
-    },
-  );
+  it.each([
+    "{ type: string }",
+    "{ type: string, format: binary }",
+    "{ type: array, items: { type: string } }",
+  ])("in parts need members, and this is told of %s", (schema) => {
+    const { problems } = lowered(
+      withOperation(
+        `operationId: a\nrequestBody: { content: { multipart/form-data: { schema: ${schema} } } }`,
+      ),
+    );
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "form-without-members",
+      severity: "warning",
+      at: { line: 7 },
+    });
+  });
 
   it("use JSON before forms, and forms before text and bytes, wherever they stand", () => {
     const wires = [

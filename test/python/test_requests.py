@@ -201,6 +201,18 @@ def test_bytes_and_text_are_sent_and_received(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
+    ("media_type", "expected"),
+    [("multipart/related", "multipart/related"), ("multipart/*", "multipart/form-data")],
+)
+def test_several_parts_are_sent_as_the_type_of_the_document(
+    service: Service, media_type: str, expected: str
+) -> None:
+    with core(service) as client:
+        client.call(body("multipart", media_type), {"request_body": {"a": "b"}})
+    assert service.seen[-1].headers["content-type"].startswith(f"{expected}; boundary=")
+
+
+@pytest.mark.parametrize(
     ("media_type", "content", "expected"),
     [
         ("text/plain", b"done", "done"),

@@ -13,6 +13,7 @@ import {
   json,
   jsonOrText,
   multipart,
+  multipartAs,
   multipartOf,
   pipeDelimited,
   query,
@@ -131,11 +132,37 @@ describe("a body that is sent", () => {
   });
 });
 
+describe("a body of several parts that is no form", () => {
+  it("has the type of the document, and the parts of a form", async () => {
+    const related = multipartAs("multipart/related", { image: typedPart("image/png") });
+    const { headers, body } = await sent(related, {
+      'a"\r\nb': { deep: [1] },
+      image: new Blob(["\0"]),
+      file: new File(["ü"], 'a"ü.txt'),
+      list: ["x", 5],
+      none: null,
+    });
+    const [type, boundary] = (headers["content-type"] ?? "").split("; boundary=");
+    expect(type).toBe("multipart/related");
+    const head = "\r\nContent-Disposition: form-data; name=";
+    expect(Buffer.from(body, "latin1").toString().split(`--${boundary}`)).toEqual([
+      "",
+      `${head}"a%22%0D%0Ab"\r\nContent-Type: application/json\r\n\r\n{"deep":[1]}\r\n`,
+      `${head}"image"\r\nContent-Type: image/png\r\n\r\n\0\r\n`,
+      `${head}"file"; filename="a%22ü.txt"\r\nContent-Type: application/octet-stream\r\n\r\nü\r\n`,
+      `${head}"list"\r\n\r\nx\r\n`,
+      `${head}"list"\r\n\r\n5\r\n`,
+      "--\r\n",
+    ]);
+  });
+});
+
 describe("what is not made of members", () => {
   it.each([
     [form, "a=b"],
     [multipart, "a=b"],
     [multipart, new Blob(["a"])],
+    [multipartAs("multipart/mixed"), "a"],
     [formOf([]), 5],
   ])("cannot be written as a form", async (encoder, value) => {
     const error = await thrown(InvalidRequestError, sent(encoder, value));

@@ -15,7 +15,7 @@ export function bodyValues(body: BodyView): string[] {
     if (part.kind === "style") return ["query", styleValue(part.style)];
     return ["query", "content", encoder(part.encoding, body)];
   });
-  return [`${encoding}Of`, ...values];
+  return [isForm(body) ? `${encoding}Of` : "multipartAs", ...values];
 }
 
 /** What writes a body. The type of a form is told by `fetch`, and one of a range by who writes it. */
@@ -23,14 +23,21 @@ export function bodyCodec(body: BodyView): string {
   const { encoding, mediaType } = body;
   const name = writer(body);
   if (body.parts.length > 0) return formCodec(body);
+  if (!isForm(body)) return `${name}(${stringLiteral(mediaType)})`;
   if (encoding === "multipart") return name;
   return mediaType.includes("*") ? name : codec(name, encoding, mediaType);
 }
 
 /** What writes a body as a whole, by its name in the runtime. */
 function writer(body: BodyView): string {
+  if (!isForm(body)) return "multipartAs";
   const isRange = body.encoding === "binary" && body.mediaType.includes("*");
   return isRange ? "anyBinary" : encoder(body.encoding, body);
+}
+
+/** Whether a body is no other type of several parts than the one that `fetch` writes. */
+function isForm({ encoding, mediaType }: BodyView): boolean {
+  return encoding !== "multipart" || /^multipart\/(form-data|\*)/i.test(mediaType);
 }
 
 /** A form for which the document says how its members are written. */
@@ -43,7 +50,8 @@ function formCodec(body: BodyView): string {
           : `typedPart(${stringLiteral(part.mediaType)})`;
       return `${propertyKey(part.wire)}: ${writer}`;
     });
-    return bracketed("multipartOf(", "{}", parts, "  ", ")");
+    const type = isForm(body) ? "Of(" : `As(${stringLiteral(body.mediaType)}, `;
+    return bracketed(`multipart${type}`, "{}", parts, "  ", ")");
   }
   const fields = body.parts.map((part) => {
     const style =

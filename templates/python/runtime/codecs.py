@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
-from .forms import Part, Written, write_form, write_multipart
+from .forms import FORM_DATA, Part, Written, write_form, write_multipart
 from .style import plain, write_json
 
 
@@ -38,7 +38,9 @@ def parse_json(text: str) -> Any:
     raise Unreadable("the body is empty" if text == "" else "the body is not JSON")
 
 
-def encode(encoding: str, value: Any, parts: Sequence[Part] = ()) -> Written:
+def encode(
+    encoding: str, value: Any, parts: Sequence[Part] = (), media_type: str = FORM_DATA
+) -> Written:
     """A value, as JSON has it, as a body."""
     match encoding:
         case "json":
@@ -46,7 +48,7 @@ def encode(encoding: str, value: Any, parts: Sequence[Part] = ()) -> Written:
         case "form":
             return write_form(value, parts)
         case "multipart":
-            return write_multipart(value, parts)
+            return write_multipart(value, parts, media_type)
         case "binary":
             return Written(value if isinstance(value, bytes) else plain(value).encode())
         case _:

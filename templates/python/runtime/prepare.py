@@ -74,7 +74,7 @@ def _write(
             place(draft, parameter, value)
     body = operation.body
     if body is not None and values.get(body.key) is not None:
-        draft.body = codecs.encode(body.encoding, values[body.key], body.parts)
+        draft.body = codecs.encode(body.encoding, values[body.key], body.parts, body.media_type)
         media_type = draft.body.media_type or _media_type(body, values[body.key])
         if media_type:
             add_header(draft, "content-type", media_type)

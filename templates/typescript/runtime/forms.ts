@@ -76,15 +76,49 @@ export const multipartOf = (writers: Readonly<Record<string, PartWriter>>): Enco
   mediaType: "",
   encode(value) {
     const data = new FormData();
-    for (const [name, member] of members(value)) {
-      const write = Object.hasOwn(writers, name) ? writers[name] : undefined;
-      for (const each of (write ?? ownParts)(name, member)) data.append(...each);
-    }
+    for (const each of partsOf(value, writers)) data.append(...each);
     return data;
   },
 });
 
 export const multipart: Encoder = /* @__PURE__ */ multipartOf({});
+
+/** The same of another type of several parts than forms, which `fetch` does not write. */
+export const multipartAs = (
+  type: string,
+  writers: Readonly<Record<string, PartWriter>> = {},
+): Encoder => ({
+  mediaType: "",
+  encode(value) {
+    const boundary = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    const parts = partsOf(value, writers).flatMap(([name, part]) => [
+      `--${boundary}\r\n${headOf(name, part)}\r\n\r\n`,
+      part,
+      "\r\n",
+    ]);
+    return new Blob([...parts, `--${boundary}--\r\n`], { type: `${type}; boundary=${boundary}` });
+  },
+});
+
+/** What stands above a part. */
+function headOf(name: string, part: string | Blob): string {
+  const quoted = (text: string): string => `"${text.replace(/["\r\n]/g, encodeURIComponent)}"`;
+  const head = `Content-Disposition: form-data; name=${quoted(name)}`;
+  if (typeof part === "string") return head;
+  const file = part instanceof File ? `; filename=${quoted(part.name)}` : "";
+  return `${head}${file}\r\nContent-Type: ${part.type || "application/octet-stream"}`;
+}
+
+/** The parts of all members of a form. */
+function partsOf(
+  value: unknown,
+  writers: Readonly<Record<string, PartWriter>>,
+): ReturnType<PartWriter> {
+  return members(value).flatMap(([name, member]) => {
+    const write = Object.hasOwn(writers, name) ? writers[name] : undefined;
+    return (write ?? ownParts)(name, member);
+  });
+}
 
 /** A value as a part: a file as it is. */
 function part(value: unknown): string | Blob {

@@ -142,6 +142,12 @@ class ShopTest < Minitest::Test
     assert_equal ["bytes", "application/octet-stream"], [sent.body, sent.headers["content-type"]]
   end
 
+  def test_a_body_of_several_parts_that_is_no_form
+    shop([204, JSON_TYPE, ""]).api.post_related(request_body: { meta: { a: 1 }, file: StringIO.new("bytes") })
+    assert_match(%r{\Amultipart/related; boundary=}, sent.headers["content-type"])
+    assert_includes sent.body, "Content-Type: image/png\r\n\r\nbytes\r\n"
+  end
+
   def test_a_text_of_any_media_type_is_json_where_it_says_so
     client = shop([200, "text/plain", "done"], [200, "application/vnd.a+json; charset=utf-8", '"done"'],
                   [200, JSON_TYPE, "done"])
