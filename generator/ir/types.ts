@@ -137,6 +137,8 @@ export interface Body {
 export interface Media {
   readonly wire: string;
   readonly encoding: Encoding;
+  /** What bytes may be instead, which the file itself tells. */
+  readonly alternatives: readonly string[];
   readonly type: Type;
   /** Members of a form that are not written as their values alone would be. */
   readonly parts: readonly Part[];

@@ -1,8 +1,9 @@
 import type { Encoding, Media } from "../ir/types.js";
-import { type Chosen, isAny, isText, offeredIn, schemaOf } from "../load/content.js";
+import { type Chosen, isAny, isBytes, isText, offeredIn, schemaOf } from "../load/content.js";
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { isMediaType } from "../load/media-type.js";
-import { type Context, exampleOf } from "./context.js";
+import { dereference } from "../load/references.js";
+import { at, type Context, exampleOf } from "./context.js";
 import { partsOf } from "./part.js";
 import { below, type Place } from "./place.js";
 
@@ -33,8 +34,9 @@ function mediaAs(
   if (!isObject(content)) return null;
   reportUnusable(context, content);
   const { root } = context.document;
-  const [best] = offeredIn(root, content);
+  const [best, ...others] = offeredIn(root, content);
   if (best === undefined) return null;
+  reportDropped(context, content, best, others);
   const { wire, media } = best;
   const schema = schemaOf(media);
   // A form that is declared as a text is one that its sender has written already.
@@ -43,6 +45,7 @@ function mediaAs(
   return {
     wire,
     encoding,
+    alternatives: best.encoding === "binary" ? others.map((other) => other.wire) : [],
     type: mediaType(context, encoding, schema, below(place, ["content", wire, "schema"])),
     parts: isObject(media) ? partsOf(context, media, encoding) : [],
     example: isObject(media) ? exampleOf(context, media) : null,
@@ -58,6 +61,36 @@ function reportUnusable(context: Context, content: JsonObject): void {
       context.document.origins.locate(content, wire),
     );
   }
+}
+
+/** Of what is written alike it does not matter which is used; files can be sent and read in no other way. */
+function reportDropped(
+  context: Context,
+  content: JsonObject,
+  { wire, encoding }: Chosen,
+  others: readonly Chosen[],
+): void {
+  const { root } = context.document;
+  const dropped = others.filter(
+    (other) => other.encoding !== encoding && hasFiles(root, other.encoding, schemaOf(other.media)),
+  );
+  for (const other of dropped) {
+    context.problems.warning(
+      "unused-media-type",
+      `${other.wire} is left out, with the files that only it has: ${wire} is used`,
+      `Remove ${wire} in an overlay if ${other.wire} is to be used.`,
+      at(context, content, other.wire),
+    );
+  }
+}
+
+/** Whether a body is a file, or a form with files. */
+function hasFiles(root: JsonObject, encoding: Encoding, schema: Json | undefined): boolean {
+  if (encoding === "binary") return isBytes(root, schema);
+  const target = encoding === "multipart" ? dereference(root, schema) : undefined;
+  const properties = isObject(target) ? member(target, "properties") : undefined;
+  if (!isObject(properties)) return false;
+  return Object.values(properties).some((property) => isBytes(root, property));
 }
 
 function mediaType(

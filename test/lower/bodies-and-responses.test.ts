@@ -108,6 +108,46 @@ describe("bodies", () => {
     expect(preferred).toEqual(wires.toReversed());
   });
 
+  it("of bytes know all their media types", () => {
+    const { body } = operationOf(
+      withOperation(
+        "operationId: a\nrequestBody: { content: { image/png: {}, image/jpeg: {}, application/pdf: {} } }",
+      ),
+    );
+    expect(body?.media).toMatchObject({
+      wire: "image/png",
+      alternatives: ["image/jpeg", "application/pdf"],
+    });
+  });
+
+  it.each([
+    ["application/pdf: { schema: { type: string, format: binary } }"],
+    ["multipart/form-data: { schema: { properties: { f: { type: string, format: binary } } } }"],
+  ])("leave out no file without a word: %s", (other) => {
+    const { problems } = lowered(
+      withOperation(
+        `operationId: a\nrequestBody: { content: { ${other}, application/json: { schema: { type: object } } } }`,
+      ),
+    );
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "unused-media-type",
+      severity: "warning",
+      at: { line: 7 },
+    });
+  });
+
+  it("leave out what is written alike, and files of other types than one", () => {
+    const of = (content: string) =>
+      lowered(withOperation(`operationId: a\nrequestBody: { content: { ${content} } }`)).problems
+        .all;
+    const object = "{ schema: { type: object } }";
+    const file = "{ schema: { type: string, format: binary } }";
+    expect(
+      of(`application/json: ${object}, application/xml: ${object}, application/x-a: ${object}`),
+    ).toEqual([]);
+    expect(of(`image/png: ${file}, image/jpeg: ${file}, text/csv: ${file}`)).toEqual([]);
+  });
+
   it("of text are strings and of bytes are bytes, whatever their schema says", () => {
     const type = (wire: string) =>
       operationOf(
@@ -154,6 +194,7 @@ describe("bodies", () => {
         wire: "application/json",
         encoding: "json",
         type: { kind: "integer", format: null },
+        alternatives: [],
         parts: [],
         example: 1,
       },

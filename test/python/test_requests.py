@@ -201,6 +201,18 @@ def test_bytes_and_text_are_sent_and_received(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
+    ("own", "expected"), [("image/gif", "image/gif"), ("image/bmp", "image/png")]
+)
+def test_a_file_of_one_of_several_types_keeps_its_own(
+    service: Service, own: str, expected: str
+) -> None:
+    image = Body("binary", "image/png", "request_body", "bytes", alternatives=("image/gif",))
+    with core(service) as client:
+        client.call(operation(body=image), {"request_body": File(b"x", content_type=own)})
+    assert service.seen[-1].headers["content-type"] == expected
+
+
+@pytest.mark.parametrize(
     ("media_type", "expected"),
     [("multipart/related", "multipart/related"), ("multipart/*", "multipart/form-data")],
 )

@@ -168,6 +168,19 @@ describe("an operation", () => {
   });
 
   it.each([
+    ["{ image/png: {}, image/gif: {} }", 'binaryOf("image/png", "image/gif")'],
+    ['{ image/png: {}, "image/*": {} }', "anyBinary"],
+    ["{ image/png: {} }", '{ ...binary, mediaType: "image/png" }'],
+  ])("with bytes of %s", async (content, encoder) => {
+    const files = await printed(
+      withOperation(`operationId: send\ntags: [t]\nrequestBody: { content: ${content} }`),
+    );
+    const text = textOf(files, "src/operations/t/send.ts");
+    expect(text).toContain(`  requestBody: ${encoder},\n`);
+    expect(compiled(files)).toEqual([]);
+  });
+
+  it.each([
     ["text/*", "text", '{ ...text, mediaType: "text/*" }'],
     ["image/*", "anyBinary", '{ ...binary, mediaType: "image/*" }'],
     ["*/*", "exactJsonBody", "json"],

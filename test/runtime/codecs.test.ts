@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   anyBinary,
   binary,
+  binaryOf,
   call,
   content,
   deepObject,
@@ -90,6 +91,20 @@ describe("a body that is sent", () => {
       anyBinary,
       new Blob(["x"], { type: "image/gif" }),
       "image/gif",
+      "x",
+    ],
+    [
+      "a blob of one of several types",
+      binaryOf("image/png", "image/gif"),
+      new Blob(["x"], { type: "image/gif" }),
+      "image/gif",
+      "x",
+    ],
+    [
+      "a blob of none of several types",
+      binaryOf("image/png", "image/gif"),
+      new Blob(["x"], { type: "image/bmp" }),
+      "image/png",
       "x",
     ],
     [

@@ -25,14 +25,22 @@ export function bodyCodec(body: BodyView): string {
   if (body.parts.length > 0) return formCodec(body);
   if (!isForm(body)) return `${name}(${stringLiteral(mediaType)})`;
   if (encoding === "multipart") return name;
-  return mediaType.includes("*") ? name : codec(name, encoding, mediaType);
+  if (name === "binaryOf") return `${name}(${typesOf(body).map(stringLiteral).join(", ")})`;
+  return mediaType.includes("*") || name === "anyBinary" ? name : codec(name, encoding, mediaType);
 }
 
 /** What writes a body as a whole, by its name in the runtime. */
 function writer(body: BodyView): string {
   if (!isForm(body)) return "multipartAs";
-  const isRange = body.encoding === "binary" && body.mediaType.includes("*");
-  return isRange ? "anyBinary" : encoder(body.encoding, body);
+  if (body.encoding !== "binary") return encoder(body.encoding, body);
+  const types = typesOf(body);
+  if (types.some((type) => type.includes("*"))) return "anyBinary";
+  return types.length > 1 ? "binaryOf" : "binary";
+}
+
+/** The types that a body may have. */
+function typesOf({ mediaType, alternatives }: BodyView): string[] {
+  return [mediaType, ...alternatives];
 }
 
 /** Whether a body is no other type of several parts than the one that `fetch` writes. */

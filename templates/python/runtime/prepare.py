@@ -95,12 +95,12 @@ _USUAL = {"json": "application/json", "text": "text/plain"}
 
 
 def _media_type(body: Body, value: Any) -> str:
-    """What a body is sent as. Which of a range of types bytes are, is known to who gives them."""
-    if "*" not in body.media_type:
-        return body.media_type
+    """What a body is sent as. Which of several types bytes are, is known to who gives them."""
+    is_range = "*" in body.media_type
     if body.encoding != "binary":
-        return _USUAL.get(body.encoding, "")
-    return value.content_type if isinstance(value, File) else File.unknown
+        return _USUAL.get(body.encoding, "") if is_range else body.media_type
+    own = value.content_type if isinstance(value, File) else File.unknown
+    return own if is_range or own in body.alternatives else body.media_type
 
 
 def _values(

@@ -24,6 +24,15 @@ export const anyBinary: Encoder = {
       : binary.encode(value),
 };
 
+/** Bytes of one of several media types: a file keeps its own if it is one of them, and has else the first. */
+export const binaryOf = (...types: readonly [string, ...string[]]): Encoder => ({
+  mediaType: "",
+  encode: (value) =>
+    value instanceof Blob && !types.includes(value.type)
+      ? new Blob([value], { type: types[0] })
+      : binary.encode(value),
+});
+
 /** A text of any media type: JSON where it says that it is, else itself. */
 export const jsonOrText: Decoder = {
   mediaType: "*/*",

@@ -1,7 +1,7 @@
 // The door for generated code. People use index.ts.
 export { hasMembers } from "./answer.js";
 export { call } from "./call.js";
-export { anyBinary, binary, empty, jsonOrText, text } from "./codecs.js";
+export { anyBinary, binary, binaryOf, empty, jsonOrText, text } from "./codecs.js";
 export { SDKCore } from "./core.js";
 export { APIError, type APIErrorInit } from "./errors/api-error.js";
 export { exactJson, exactJsonBody, type Int64 } from "./exact-json.js";
