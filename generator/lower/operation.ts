@@ -36,7 +36,7 @@ export function lowerOperation(context: Context, found: Found): Operation {
   };
 }
 
-/** Methods whose requests have no body in the Fetch standard. */
+/** Methods whose requests have no body that means anything (RFC 9110), nor any in the Fetch standard. */
 const bodiless: ReadonlySet<string> = new Set(["GET", "HEAD", "TRACE"]);
 
 /** Types that are no object, which is what several parts are made of. */
@@ -52,7 +52,7 @@ function bodyOf(context: Context, { operation, method }: Found, place: Place): B
   if (bodiless.has(method)) {
     context.problems.warning(
       "body-not-sent",
-      `a ${method} request has no body that \`fetch\` would send: it is left out`,
+      `the body of a ${method} request means nothing in HTTP: it is left out`,
       "Declare parameters instead, or another method.",
       at(context, operation, "requestBody"),
     );

@@ -201,6 +201,17 @@ describe("bodies", () => {
     });
   });
 
+  it("of a GET request are left out, whatever the SDK is written in", () => {
+    const operation = "operationId: a\nrequestBody: { content: { application/json: {} } }";
+    const { api, problems } = lowered(withOperation(operation).replace("post:", "get:"));
+    expect(api?.groups[0]?.operations[0]?.body).toBe(null);
+    const { code, message } = onlyProblem(problems);
+    expect([code, message]).toEqual([
+      "body-not-sent",
+      "the body of a GET request means nothing in HTTP: it is left out",
+    ]);
+  });
+
   it("without content are none", () => {
     expect(operationOf(withOperation("operationId: a\nrequestBody: { content: {} }")).body).toBe(
       null,
