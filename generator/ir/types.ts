@@ -128,7 +128,8 @@ export interface Parameter {
 export type Style =
   "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
 
-export type Encoding = "json" | "form" | "multipart" | "text" | "binary";
+/** How a body is written and read. Which of the two `jsonOrText` is, an answer tells by its media type. */
+export type Encoding = "json" | "jsonOrText" | "form" | "multipart" | "text" | "binary";
 
 export interface Body {
   readonly required: boolean;
@@ -139,6 +140,8 @@ export interface Body {
 export interface Media {
   readonly wire: string;
   readonly encoding: Encoding;
+  /** What bytes may be instead, which the file itself tells. */
+  readonly alternatives: readonly string[];
   readonly type: Type;
   /** Members of a form that are not written as their values alone would be. */
   readonly parts: readonly Part[];

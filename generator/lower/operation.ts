@@ -4,7 +4,7 @@ import { answersOf } from "./answers.js";
 import { at, type Context, docOf, entriesAt, objectAt } from "./context.js";
 import { failuresOf } from "./error.js";
 import type { Found } from "./found.js";
-import { preferredMedia } from "./media.js";
+import { preferredMedia, receivedMedia } from "./media.js";
 import { parametersOf } from "./parameter.js";
 import { below, type Place, placeBehind, responsePlace } from "./place.js";
 import { safetyOf } from "./safety.js";
@@ -37,8 +37,11 @@ export function lowerOperation(context: Context, found: Found): Operation {
   };
 }
 
-/** Methods whose requests have no body in the Fetch standard. */
+/** Methods whose requests have no body that means anything (RFC 9110), nor any in the Fetch standard. */
 const bodiless: ReadonlySet<string> = new Set(["GET", "HEAD", "TRACE"]);
+
+/** Types that are no object, which is what several parts are made of. */
+const notMembers: ReadonlySet<string> = new Set(["string", "bytes", "list", "tuple"]);
 
 function bodyOf(context: Context, { operation, method }: Found, place: Place): Body | null {
   const body = objectAt(context, operation, "requestBody");
@@ -50,16 +53,16 @@ function bodyOf(context: Context, { operation, method }: Found, place: Place): B
   if (bodiless.has(method)) {
     context.problems.warning(
       "body-not-sent",
-      `a ${method} request has no body that \`fetch\` would send: it is left out`,
+      `the body of a ${method} request means nothing in HTTP: it is left out`,
       "Declare parameters instead, or another method.",
       at(context, operation, "requestBody"),
     );
     return null;
   }
-  if (media.encoding === "multipart" && ["string", "bytes"].includes(media.type.kind)) {
+  if (media.encoding === "multipart" && notMembers.has(media.type.kind)) {
     context.problems.warning(
       "form-without-members",
-      `a body of ${media.wire} is made of the members of an object; this one is none, so nothing of it is sent`,
+      `a body of ${media.wire} is made of the members of an object; this one is none, and cannot be sent so`,
       "Declare an object with a property for each part.",
       at(context, body, "content", media.wire),
     );
@@ -94,7 +97,7 @@ function successOf(
   return successes.map(([status, response]) => ({
     status,
     doc: docOf(context, response),
-    media: preferredMedia(
+    media: receivedMedia(
       context,
       response,
       responsePlace(

@@ -1,10 +1,10 @@
 import type { Doc, Parameter } from "../ir/types.js";
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
+import { encodingOf } from "../load/media-type.js";
 import { dereference } from "../load/references.js";
 import { at, type Context, docOf, noDoc, objectAt, textAt } from "./context.js";
 import type { Found } from "./found.js";
 import { isHeaderName } from "./header.js";
-import { encodingOf } from "./media-type.js";
 import { below, type Place, placeBehind } from "./place.js";
 import { styleOf } from "./style.js";
 import { wordsOf } from "../ir/words.js";

@@ -1,7 +1,7 @@
 import type { Encoding, Part, Style } from "../ir/types.js";
 import { type JsonObject, member } from "../load/json.js";
 import { at, type Context, entriesAt, textAt } from "./context.js";
-import { encodingOf, isConcrete } from "./media-type.js";
+import { encodingOf, isConcrete } from "../load/media-type.js";
 import { styleOf } from "./style.js";
 
 /**

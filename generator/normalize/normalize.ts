@@ -2,6 +2,7 @@ import type { Document } from "../load/document.js";
 import type { Problems, ReportEntry } from "../problem/problem.js";
 import { withAccess } from "./access/access.js";
 import { hoistFromAllOf, impliedList, withoutRequiredAlternatives } from "./all-of.js";
+import { withBytes } from "./bytes.js";
 import { withDiscriminators } from "./discriminator/discriminator.js";
 import { exactInteger, type Int64 } from "./exact-integers.js";
 import { nullable } from "./nullable.js";
@@ -10,7 +11,7 @@ import { downgradeFrom32 } from "./openapi-3-2.js";
 import { rewriteObjects } from "./rewrite.js";
 import { select, type Selection } from "./select.js";
 import { upgradeSwagger } from "./swagger/upgrade.js";
-import { usageOf } from "./usage.js";
+import { directionsIn } from "./uses/usage.js";
 
 /** How documents of a version come to be said in the words of 3.0 and 3.1. */
 const translations: Readonly<Record<string, (document: Document, problems: Problems) => Document>> =
@@ -42,9 +43,9 @@ export function normalize(
     selection === undefined
       ? discriminated
       : select(discriminated, selection, problems, reportEntry ?? (() => {}));
-  const plain = withAccess(chosen);
+  const plain = withBytes(withAccess(chosen));
   const rewrites = [
-    openEnum(usageOf(plain)),
+    openEnum(directionsIn(plain)),
     exactInteger(int64),
     impliedList,
     nullable,

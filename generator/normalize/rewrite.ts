@@ -42,16 +42,19 @@ export function rewriter(
   return visit;
 }
 
-/** An object in which each child is what `visit` makes of it; the object itself if none changed. */
+/**
+ * An object in which each child is what `visit` makes of it, which is told its key in a list or map; the
+ * object itself if none changed.
+ */
 export function withChildren(
   kind: Kind,
   object: JsonObject,
   table: Structure,
-  visit: (kind: Kind, value: Json) => Json,
+  visit: (kind: Kind, value: Json, key: string | number | undefined) => Json,
 ): JsonObject {
   let made = object;
   eachChild(table, kind, object, ({ kind: inside }, child, name, inner) => {
-    const after = visit(inside, child as Json);
+    const after = visit(inside, child as Json, inner);
     if (after === child) return;
     if (made === object) made = { ...object };
     if (inner === undefined) put(made, name, after);

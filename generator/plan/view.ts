@@ -129,6 +129,8 @@ export interface BodyView {
   readonly name: string;
   readonly encoding: Encoding;
   readonly mediaType: string;
+  /** What bytes may be instead, which the file itself tells. */
+  readonly alternatives: readonly string[];
   readonly required: boolean;
   readonly type: string;
   readonly as: Notations;

@@ -112,6 +112,9 @@ paths:
   "/beta?beta=true": { get: { operationId: beta, parameters: [{ name: q, in: query, schema: { type: string } }], responses: {} } }
   /files: { servers: [{ url: "https://files.shop.example", x-sdkwright-name: server1 }, { url: "http://127.0.0.1:2", x-sdkwright-name: server2 }], get: { operationId: files, responses: {} } }
   /raw: { patch: { operationId: raw, requestBody: { content: { "*/*": {} } }, responses: { "200": { content: { "text/html": {} } } } } }
+  /any: { put: { operationId: putAny, requestBody: { content: { "*/*": { schema: { type: string, format: binary } } } }, responses: { "200": { content: { "*/*": { schema: { type: string } } } } } } }
+  /related: { post: { operationId: postRelated, requestBody: { content: { multipart/related: { schema: { type: object, properties: { meta: { type: object }, file: { type: string, format: binary } } }, encoding: { file: { contentType: image/png } } } } }, responses: { "204": { description: Done. } } } }
+  /image: { put: { operationId: putImage, requestBody: { content: { image/png: {}, image/gif: {} } }, responses: { "204": { description: Done. } } } }
   /head: { head: { operationId: head, responses: { "200": { description: x } } } }
 components:
   securitySchemes:

@@ -23,6 +23,41 @@ describe("bodies", () => {
     expect(operation.body?.media).toMatchObject({ wire, encoding });
   });
 
+  it.each([
+    ["{}", "json", "unknown"],
+    ["{ type: string }", "json", "string"],
+    ["{ type: [string, 'null'], format: binary }", "binary", "bytes"],
+    ["{ $ref: '#/components/schemas/File' }", "binary", "bytes"],
+    ["{ contentMediaType: image/png }", "binary", "bytes"],
+    ["{ type: string, contentMediaType: image/png, contentEncoding: base64 }", "json", "string"],
+    ["{ type: string, contentMediaType: application/json }", "json", "string"],
+    ["{ type: integer, format: binary }", "json", "integer"],
+  ])("of any media type are bytes where their schema says so: %s", (schema, encoding, kind) => {
+    const operation = operationOf(
+      withOperation(
+        `operationId: a\nrequestBody: { content: { "*/*": { schema: ${schema} } } }`,
+        "/a",
+        "components: { schemas: { File: { type: string, format: binary } } }",
+      ),
+    );
+    expect(operation.body?.media).toMatchObject({ encoding, type: { kind } });
+  });
+
+  it.each([
+    ["application/json", "string"],
+    ["application/x-www-form-urlencoded", "string"],
+    ["multipart/form-data", "bytes"],
+  ])("of %s have files that are %s", (wire, kind) => {
+    const { models } = apiOf(
+      withOperation(
+        `operationId: a\nrequestBody: { content: { ${wire}: { schema: { $ref: "#/components/schemas/Upload" } } } }`,
+        "/a",
+        "components: { schemas: { Upload: { type: object, properties: { file: { type: string, format: binary } } } } }",
+      ),
+    );
+    expect(models).toMatchObject([{ fields: [{ wire: "file", type: { kind } }] }]);
+  });
+
   it("that are a form already, as one text, are written as that", () => {
     const content = `{ application/x-www-form-urlencoded: { schema: { $ref: "#/components/schemas/Text" } } }`;
     const operation = operationOf(
@@ -39,21 +74,22 @@ describe("bodies", () => {
     });
   });
 
-  it.each(["{ type: string }", "{ type: string, format: binary }"])(
-    "in parts need members, and this is told of %s",
-    (schema) => {
-      const { problems } = lowered(
-        withOperation(
-          `operationId: a\nrequestBody: { content: { multipart/form-data: { schema: ${schema} } } }`,
-        ),
-      );
-      expect(onlyProblem(problems)).toMatchObject({
-        code: "form-without-members",
-        severity: "warning",
-        at: { line: 7 },
-      });
-    },
-  );
+  it.each([
+    "{ type: string }",
+    "{ type: string, format: binary }",
+    "{ type: array, items: { type: string } }",
+  ])("in parts need members, and this is told of %s", (schema) => {
+    const { problems } = lowered(
+      withOperation(
+        `operationId: a\nrequestBody: { content: { multipart/form-data: { schema: ${schema} } } }`,
+      ),
+    );
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "form-without-members",
+      severity: "warning",
+      at: { line: 7 },
+    });
+  });
 
   it("use JSON before forms, and forms before text and bytes, wherever they stand", () => {
     const wires = [
@@ -70,6 +106,46 @@ describe("bodies", () => {
         .body?.media.wire;
     });
     expect(preferred).toEqual(wires.toReversed());
+  });
+
+  it("of bytes know all their media types", () => {
+    const { body } = operationOf(
+      withOperation(
+        "operationId: a\nrequestBody: { content: { image/png: {}, image/jpeg: {}, application/pdf: {} } }",
+      ),
+    );
+    expect(body?.media).toMatchObject({
+      wire: "image/png",
+      alternatives: ["image/jpeg", "application/pdf"],
+    });
+  });
+
+  it.each([
+    ["application/pdf: { schema: { type: string, format: binary } }"],
+    ["multipart/form-data: { schema: { properties: { f: { type: string, format: binary } } } }"],
+  ])("leave out no file without a word: %s", (other) => {
+    const { problems } = lowered(
+      withOperation(
+        `operationId: a\nrequestBody: { content: { ${other}, application/json: { schema: { type: object } } } }`,
+      ),
+    );
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "unused-media-type",
+      severity: "warning",
+      at: { line: 7 },
+    });
+  });
+
+  it("leave out what is written alike, and files of other types than one", () => {
+    const of = (content: string) =>
+      lowered(withOperation(`operationId: a\nrequestBody: { content: { ${content} } }`)).problems
+        .all;
+    const object = "{ schema: { type: object } }";
+    const file = "{ schema: { type: string, format: binary } }";
+    expect(
+      of(`application/json: ${object}, application/xml: ${object}, application/x-a: ${object}`),
+    ).toEqual([]);
+    expect(of(`image/png: ${file}, image/jpeg: ${file}, text/csv: ${file}`)).toEqual([]);
   });
 
   it("of text are strings and of bytes are bytes, whatever their schema says", () => {
@@ -118,10 +194,22 @@ describe("bodies", () => {
         wire: "application/json",
         encoding: "json",
         type: { kind: "integer", format: null },
+        alternatives: [],
         parts: [],
         example: 1,
       },
     });
+  });
+
+  it("of a GET request are left out, whatever the SDK is written in", () => {
+    const operation = "operationId: a\nrequestBody: { content: { application/json: {} } }";
+    const { api, problems } = lowered(withOperation(operation).replace("post:", "get:"));
+    expect(api?.groups[0]?.operations[0]?.body).toBe(null);
+    const { code, message } = onlyProblem(problems);
+    expect([code, message]).toEqual([
+      "body-not-sent",
+      "the body of a GET request means nothing in HTTP: it is left out",
+    ]);
   });
 
   it("without content are none", () => {
@@ -157,6 +245,46 @@ describe("bodies", () => {
 describe("responses", () => {
   const json = (schema: string): string =>
     `{ content: { application/json: { schema: ${schema} } } }`;
+
+  it.each([
+    ["*/*", "{ type: string, enum: [a] }", "jsonOrText"],
+    ["*/*", "{ type: [string, 'null'] }", "jsonOrText"],
+    ["*/*", "{ type: object }", "json"],
+    ["*/*", "{}", "json"],
+    ["application/json", "{ type: string }", "json"],
+    ["text/*", "{ type: string }", "text"],
+  ])("of %s that are %s are read as %s", (wire, schema, encoding) => {
+    const operation = operationOf(
+      withOperation(
+        `operationId: a\nresponses: { "200": { content: { "${wire}": { schema: ${schema} } } } }`,
+      ),
+    );
+    expect(operation.success[0]?.media).toMatchObject({ wire, encoding });
+  });
+
+  it("of several parts are bytes, which nobody takes apart", () => {
+    const { success } = operationOf(
+      withOperation(`
+        operationId: a
+        responses: { "200": { content: { multipart/mixed: { schema: { type: object, properties: { a: { type: string } } } } } } }
+      `),
+    );
+    expect(success[0]?.media).toMatchObject({
+      wire: "multipart/mixed",
+      encoding: "binary",
+      type: { kind: "bytes" },
+    });
+  });
+
+  it.each(["text/csv", "application/xml"])("of %s are bytes where they are a file", (wire) => {
+    const swagger = `
+      swagger: "2.0"
+      info: { title: T, version: "1" }
+      paths: { /a: { get: { operationId: a, produces: [${wire}], responses: { 200: { description: d, schema: { type: file } } } } } }
+    `;
+    const { success } = operationOf(swagger);
+    expect(success[0]?.media).toMatchObject({ wire, encoding: "binary", type: { kind: "bytes" } });
+  });
 
   it("between 200 and 299 are successes; 4XX and 5XX are failures", () => {
     const operation = operationOf(

@@ -201,6 +201,68 @@ def test_bytes_and_text_are_sent_and_received(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
+    ("own", "expected"), [("image/gif", "image/gif"), ("image/bmp", "image/png")]
+)
+def test_a_file_of_one_of_several_types_keeps_its_own(
+    service: Service, own: str, expected: str
+) -> None:
+    image = Body("binary", "image/png", "request_body", "bytes", alternatives=("image/gif",))
+    with core(service) as client:
+        client.call(operation(body=image), {"request_body": File(b"x", content_type=own)})
+    assert service.seen[-1].headers["content-type"] == expected
+
+
+@pytest.mark.parametrize(
+    ("media_type", "expected"),
+    [("multipart/related", "multipart/related"), ("multipart/*", "multipart/form-data")],
+)
+def test_several_parts_are_sent_as_the_type_of_the_document(
+    service: Service, media_type: str, expected: str
+) -> None:
+    with core(service) as client:
+        client.call(body("multipart", media_type), {"request_body": {"a": "b"}})
+    assert service.seen[-1].headers["content-type"].startswith(f"{expected}; boundary=")
+
+
+@pytest.mark.parametrize(
+    ("media_type", "content", "expected"),
+    [
+        ("text/plain", b"done", "done"),
+        ("text/html", b'"done"', '"done"'),
+        ("application/json", b'"done"', "done"),
+        ("application/vnd.a+json; charset=utf-8", b"null", None),
+    ],
+)
+def test_a_text_of_any_media_type_is_json_where_it_says_so(
+    service: Service, media_type: str, content: bytes, expected: str | None
+) -> None:
+    service.headers = {"content-type": media_type}
+    service.body = content
+    anything = operation(responses={"200": Response("jsonOrText", "*/*", "str | None")})
+    with core(service) as client:
+        assert client.call(anything, {}) == expected
+    assert service.seen[-1].headers["accept"] == "*/*"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "media_type", "value", "expected"),
+    [
+        ("binary", "*/*", b"x", "application/octet-stream"),
+        ("binary", "image/*", File(b"x", content_type="image/gif"), "image/gif"),
+        ("binary", "image/png", File(b"x", content_type="image/gif"), "image/png"),
+        ("json", "*/*", "x", "application/json"),
+        ("text", "text/*", "x", "text/plain"),
+    ],
+)
+def test_a_body_of_a_range_of_types_is_sent_as_what_it_is(
+    service: Service, encoding: str, media_type: str, value: Any, expected: str
+) -> None:
+    with core(service) as client:
+        client.call(body(encoding, media_type), {"request_body": value})
+    assert service.seen[-1].headers["content-type"] == expected
+
+
+@pytest.mark.parametrize(
     ("scheme", "credential", "name", "expected"),
     [
         (Scheme("bearer"), "abc", "authorization", "Bearer abc"),

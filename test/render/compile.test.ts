@@ -74,6 +74,14 @@ const documents: Readonly<Record<string, string>> = {
         responses: {}
     `,
   ),
+  "files in JSON and in a form": document(
+    `Upload: { type: object, required: [file], properties: { file: { type: string, format: binary }, more: { type: array, items: ${ref("Upload")} } } }`,
+    `
+    /uploads:
+      get: { operationId: list, responses: { "200": { content: { application/json: { schema: ${ref("Upload")} } } } } }
+      post: { operationId: add, requestBody: { content: { multipart/form-data: { schema: ${ref("Upload")} } } }, responses: { "200": { content: { application/json: { schema: { type: string, format: binary } } } } } }
+    `,
+  ),
   "every kind of tuple": document(`
     Closed: { type: array, prefixItems: [{ type: string }, { type: integer }], items: false, minItems: 1 }
     Open: { type: array, prefixItems: [{ type: string }], items: { type: [string, "null"] } }

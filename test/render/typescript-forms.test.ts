@@ -53,4 +53,24 @@ describe("the forms of an operation", () => {
       };"
     `);
   });
+
+  it.each([
+    ["multipart/form-data", "", "multipart"],
+    ["multipart/*", "", "multipart"],
+    ["multipart/related", "", 'multipartAs("multipart/related")'],
+    [
+      "multipart/mixed",
+      "a: { contentType: image/png }",
+      'multipartAs("multipart/mixed", { a: typedPart("image/png") })',
+    ],
+  ])("of %s with encoding {%s} are sent as that", async (mediaType, encoding, expected) => {
+    const files = await printed(
+      withOperation(
+        `operationId: send\ntags: [t]\nrequestBody: { content: { ${mediaType}: { schema: { type: object }, encoding: { ${encoding} } } } }`,
+      ),
+    );
+    const text = textOf(files, "src/operations/t/send.ts");
+    expect(text).toContain(`  requestBody: ${expected},\n`);
+    expect(text.split("codegen.js")[0]).toContain(expected.split("(")[0]);
+  });
 });

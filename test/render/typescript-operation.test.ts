@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withOperation } from "../lower/lowered.js";
+import { compiled } from "./compiled.js";
 import { looking, type Printed, printed, textOf } from "./printed.js";
 
 /** A file without its first line, which says that nobody should edit it. */
@@ -150,6 +151,60 @@ describe("an operation", () => {
       ),
     );
     expect(textOf(files, "src/operations/t/send.ts")).toContain("  requestBody: json,\n");
+  });
+
+  it("that takes any file is sent it as it is, under its own type", async () => {
+    const schema = "{ type: string, format: binary }";
+    const files = await printed(
+      withOperation(
+        `operationId: send\ntags: [t]\nrequestBody: { content: { "*/*": { schema: ${schema} } } }\nresponses: { "200": { content: { "*/*": { schema: ${schema} } } } }`,
+      ),
+    );
+    const text = textOf(files, "src/operations/t/send.ts");
+    expect(text).toContain("  requestBody?: Blob;\n");
+    expect(text).toContain("  requestBody: anyBinary,\n");
+    expect(text).toContain('  responses: { 200: { ...binary, mediaType: "*/*" } },\n');
+    expect(text).toContain(": Call<Blob> {");
+  });
+
+  it.each([
+    ["{ image/png: {}, image/gif: {} }", 'binaryOf("image/png", "image/gif")'],
+    ['{ image/png: {}, "image/*": {} }', "anyBinary"],
+    ["{ image/png: {} }", '{ ...binary, mediaType: "image/png" }'],
+  ])("with bytes of %s", async (content, encoder) => {
+    const files = await printed(
+      withOperation(`operationId: send\ntags: [t]\nrequestBody: { content: ${content} }`),
+    );
+    const text = textOf(files, "src/operations/t/send.ts");
+    expect(text).toContain(`  requestBody: ${encoder},\n`);
+    expect(compiled(files)).toEqual([]);
+  });
+
+  it.each([
+    ["text/*", "text", '{ ...text, mediaType: "text/*" }'],
+    ["image/*", "anyBinary", '{ ...binary, mediaType: "image/*" }'],
+    ["*/*", "exactJsonBody", "json"],
+  ])("with bodies of %s", async (wire, encoder, decoder) => {
+    const content = `content: { "${wire}": {} }`;
+    const files = await printed(
+      withOperation(
+        `operationId: send\ntags: [t]\nrequestBody: { ${content} }\nresponses: { "200": { ${content} } }`,
+      ),
+    );
+    const text = textOf(files, "src/operations/t/send.ts");
+    expect(text).toContain(`  requestBody: ${encoder},\n  responses: { 200: ${decoder} },\n`);
+  });
+
+  it("that answers with a text of any media type asks for any", async () => {
+    const files = await printed(
+      withOperation(
+        `operationId: send\ntags: [t]\nresponses: { "200": { content: { "*/*": { schema: { type: string } } } } }`,
+      ),
+    );
+    const text = textOf(files, "src/operations/t/send.ts");
+    expect(text).toContain("  responses: { 200: jsonOrText },\n");
+    expect(text).toContain(": Call<string> {");
+    expect(compiled(files)).toEqual([]);
   });
 
   it("without anything to pass has no request", async () => {

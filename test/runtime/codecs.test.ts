@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
+  anyBinary,
   binary,
+  binaryOf,
   call,
   content,
   deepObject,
@@ -10,7 +12,9 @@ import {
   formOf,
   joinedPart,
   json,
+  jsonOrText,
   multipart,
+  multipartAs,
   multipartOf,
   pipeDelimited,
   query,
@@ -84,9 +88,30 @@ describe("a body that is sent", () => {
     ],
     [
       "a blob of a range, as what it is",
-      { ...binary, mediaType: "" },
+      anyBinary,
       new Blob(["x"], { type: "image/gif" }),
       "image/gif",
+      "x",
+    ],
+    [
+      "a blob of one of several types",
+      binaryOf("image/png", "image/gif"),
+      new Blob(["x"], { type: "image/gif" }),
+      "image/gif",
+      "x",
+    ],
+    [
+      "a blob of none of several types",
+      binaryOf("image/png", "image/gif"),
+      new Blob(["x"], { type: "image/bmp" }),
+      "image/png",
+      "x",
+    ],
+    [
+      "a blob of a range that is unknown",
+      anyBinary,
+      new Blob(["x"]),
+      "application/octet-stream",
       "x",
     ],
   ])("can be %s", async (_, codec, value, type, body) => {
@@ -122,15 +147,56 @@ describe("a body that is sent", () => {
   });
 });
 
+describe("a body of several parts that is no form", () => {
+  it("has the type of the document, and the parts of a form", async () => {
+    const related = multipartAs("multipart/related", { image: typedPart("image/png") });
+    const { headers, body } = await sent(related, {
+      'a"\r\nb': { deep: [1] },
+      image: new Blob(["\0"]),
+      file: new File(["ü"], 'a"ü.txt'),
+      list: ["x", 5],
+      none: null,
+    });
+    const [type, boundary] = (headers["content-type"] ?? "").split("; boundary=");
+    expect(type).toBe("multipart/related");
+    const head = "\r\nContent-Disposition: form-data; name=";
+    expect(Buffer.from(body, "latin1").toString().split(`--${boundary}`)).toEqual([
+      "",
+      `${head}"a%22%0D%0Ab"\r\nContent-Type: application/json\r\n\r\n{"deep":[1]}\r\n`,
+      `${head}"image"\r\nContent-Type: image/png\r\n\r\n\0\r\n`,
+      `${head}"file"; filename="a%22ü.txt"\r\nContent-Type: application/octet-stream\r\n\r\nü\r\n`,
+      `${head}"list"\r\n\r\nx\r\n`,
+      `${head}"list"\r\n\r\n5\r\n`,
+      "--\r\n",
+    ]);
+  });
+});
+
 describe("what is not made of members", () => {
   it.each([
     [form, "a=b"],
     [multipart, "a=b"],
     [multipart, new Blob(["a"])],
+    [multipartAs("multipart/mixed"), "a"],
     [formOf([]), 5],
   ])("cannot be written as a form", async (encoder, value) => {
     const error = await thrown(InvalidRequestError, sent(encoder, value));
     expect(error.cause).toMatchObject({ message: "a form is made of the members of an object" });
+  });
+});
+
+describe("a file in what is written as text", () => {
+  it.each([
+    ["JSON in a form of parts", multipart, { a: { b: [new Blob(["x"])] } }],
+    [
+      "a part of a media type",
+      multipartOf({ a: typedPart("application/json") }),
+      { a: { b: new Blob(["x"]) } },
+    ],
+    ["a form of names and values", form, { a: new Blob(["x"]) }],
+  ])("cannot be sent: %s", async (_, encoder, value) => {
+    const error = await thrown(InvalidRequestError, sent(encoder, value));
+    expect(error.cause).toMatchObject({ message: "a file is no part of a text" });
   });
 });
 
@@ -219,6 +285,22 @@ describe("a body that is received", () => {
   it("can be text", async () => {
     expect(await received(text, "größe", "text/plain")).toBe("größe");
     expect(await received(text, "", "text/plain")).toBe("");
+  });
+
+  it.each([
+    ["text/plain", "done", "done"],
+    ["text/html", '"done"', '"done"'],
+    ["application/json", '"done"', "done"],
+    ["application/vnd.a+json; charset=utf-8", "null", null],
+    ["application/jsonl", "1", "1"],
+  ])("can be a text of any media type, such as %s", async (type, body, expected) => {
+    expect(await received(jsonOrText, body, type)).toBe(expected);
+  });
+
+  it("is not JSON only because it says so", async () => {
+    const reading = received(jsonOrText, "done", "application/json");
+    const { message } = await thrown(ResponseValidationError, reading);
+    expect(message).toContain("the body is not JSON");
   });
 
   it("can be a form", async () => {

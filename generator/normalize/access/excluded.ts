@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, member, objectOf } from "../../load/json.js";
 import { dereference } from "../../load/references.js";
-import type { Direction } from "../usage.js";
+import type { Direction } from "../uses/usage.js";
 
 /** What a property says of itself that keeps it out of a direction. */
 const excluding: Readonly<Record<Direction, string>> = { sent: "readOnly", received: "writeOnly" };

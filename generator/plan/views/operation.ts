@@ -1,4 +1,4 @@
-import { errorId, type Operation, type Type } from "../../ir/types.js";
+import { errorId, type Media, type Operation, type Type } from "../../ir/types.js";
 import { exampleRequest } from "../example.js";
 import { outlined, outlineView } from "../outline.js";
 import { fill } from "../pattern.js";
@@ -94,8 +94,13 @@ function responseViews(planning: Planning, { success }: Operation, uses: Set<str
     type: media === null ? null : planning.print(media.type, uses),
     as: media === null ? {} : planning.as(media.type, uses),
     name: media === null ? "body" : contentName(planning, media.type),
-    ...(media?.encoding === "json" ? looks(planning, media.type, isShallow, uses) : nothing),
+    ...(isLookedAt(media) ? looks(planning, media.type, isShallow, uses) : nothing),
   }));
+}
+
+/** Whether content has values: bytes, forms and text are taken as they are. */
+function isLookedAt(media: Media | null): media is Media {
+  return media !== null && ["json", "jsonOrText"].includes(media.encoding);
 }
 
 const nothing = { check: null, outline: null };

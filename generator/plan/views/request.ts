@@ -38,7 +38,7 @@ export function bodyView(
   uses: Set<string>,
 ): BodyView | null {
   if (body === null) return null;
-  const { encoding, wire, type, parts } = body.media;
+  const { encoding, wire, alternatives, type, parts } = body.media;
   const names = argumentNames(planning, [...keys, bodyKey]);
   const named = namedIn(planning, type);
   const fields = named && planning.members.ofModel(named);
@@ -46,6 +46,7 @@ export function bodyView(
     name: names.get(bodyKey) ?? bodyKey,
     encoding,
     mediaType: wire,
+    alternatives,
     required: body.required,
     type: planning.print(type, uses),
     as: planning.as(type, uses),

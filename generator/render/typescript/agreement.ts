@@ -81,7 +81,7 @@ function requestChecks(operation: Operation): Check[] {
 
 function responseChecks(operation: Operation): Check[] {
   const { id, namespace, member, responses } = operation;
-  const json = responses.filter(({ encoding }) => encoding === "json");
+  const json = responses.filter(({ encoding }) => /^json/.test(encoding ?? ""));
   if (json.length === 0) return [];
   const theirs = json.map(({ status, mediaType }) => {
     const key = /^\d+$/.test(status) ? status : stringLiteral(status);

@@ -8,25 +8,44 @@ import { styleValue } from "./parameter.js";
 /** The values of the runtime that write a body. */
 export function bodyValues(body: BodyView): string[] {
   const { encoding, parts } = body;
-  if (parts.length === 0) return [encoder(encoding, body)];
+  if (parts.length === 0) return [writer(body)];
   const values = parts.flatMap((part) => {
     if (encoding === "multipart")
       return part.kind === "style" ? partStyle(part.style) : "typedPart";
     if (part.kind === "style") return ["query", styleValue(part.style)];
     return ["query", "content", encoder(part.encoding, body)];
   });
-  return [`${encoding}Of`, ...values];
+  return [isForm(body) ? `${encoding}Of` : "multipartAs", ...values];
 }
 
-/** What writes a body. The type of a form, or of bytes that have one of a range, is told by `fetch`. */
+/** What writes a body. The type of a form is told by `fetch`, and one of a range by who writes it. */
 export function bodyCodec(body: BodyView): string {
   const { encoding, mediaType } = body;
-  const name = encoder(encoding, body);
+  const name = writer(body);
   if (body.parts.length > 0) return formCodec(body);
+  if (!isForm(body)) return `${name}(${stringLiteral(mediaType)})`;
   if (encoding === "multipart") return name;
-  return encoding === "binary" && mediaType.includes("*")
-    ? `{ ...${name}, mediaType: "" }`
-    : codec(name, encoding, mediaType);
+  if (name === "binaryOf") return `${name}(${typesOf(body).map(stringLiteral).join(", ")})`;
+  return mediaType.includes("*") || name === "anyBinary" ? name : codec(name, encoding, mediaType);
+}
+
+/** What writes a body as a whole, by its name in the runtime. */
+function writer(body: BodyView): string {
+  if (!isForm(body)) return "multipartAs";
+  if (body.encoding !== "binary") return encoder(body.encoding, body);
+  const types = typesOf(body);
+  if (types.some((type) => type.includes("*"))) return "anyBinary";
+  return types.length > 1 ? "binaryOf" : "binary";
+}
+
+/** The types that a body may have. */
+function typesOf({ mediaType, alternatives }: BodyView): string[] {
+  return [mediaType, ...alternatives];
+}
+
+/** Whether a body is no other type of several parts than the one that `fetch` writes. */
+function isForm({ encoding, mediaType }: BodyView): boolean {
+  return encoding !== "multipart" || /^multipart\/(form-data|\*)/i.test(mediaType);
 }
 
 /** A form for which the document says how its members are written. */
@@ -39,7 +58,8 @@ function formCodec(body: BodyView): string {
           : `typedPart(${stringLiteral(part.mediaType)})`;
       return `${propertyKey(part.wire)}: ${writer}`;
     });
-    return bracketed("multipartOf(", "{}", parts, "  ", ")");
+    const type = isForm(body) ? "Of(" : `As(${stringLiteral(body.mediaType)}, `;
+    return bracketed(`multipart${type}`, "{}", parts, "  ", ")");
   }
   const fields = body.parts.map((part) => {
     const style =

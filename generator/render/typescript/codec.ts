@@ -4,6 +4,7 @@ import type { BodyView, Encoding, OperationView, PackageView } from "../../plan/
 /** What the codecs of the runtime are for, where nothing else is said. */
 const usualMediaTypes: Readonly<Partial<Record<Encoding, string>>> = {
   json: "application/json",
+  jsonOrText: "*/*",
   form: "application/x-www-form-urlencoded",
   text: "text/plain",
   binary: "application/octet-stream",
@@ -20,8 +21,7 @@ export function decoder(
   { isExact }: Pick<PackageView, "isExact">,
 ): string {
   if (encoding === "json" && isExact) return "exactJson";
-  // Nobody takes a form apart.
-  return encoding === "multipart" ? "binary" : (encoding ?? "empty");
+  return encoding ?? "empty";
 }
 
 /** What reads a success. */
@@ -30,12 +30,13 @@ export function responseCodec(
   shared: PackageView,
 ): string {
   const name = decoder(encoding, shared);
-  return encoding === null || mediaType === null ? name : codec(name, encoding, mediaType);
+  if (encoding === null || mediaType === null) return name;
+  // Of a range, what is asked for is what can be read.
+  return encoding === "json" && mediaType.includes("*") ? name : codec(name, encoding, mediaType);
 }
 
-/** A codec for a media type, by the name of what it is in the runtime. Text or JSON of a range such as `*\/*` is what it is. */
+/** A codec for a media type, by the name of what it is in the runtime. */
 export function codec(name: string, encoding: Encoding, mediaType: string): string {
-  const isUsual = name !== "binary" && mediaType.includes("*");
-  if (isUsual || mediaType === usualMediaTypes[encoding]) return name;
+  if (mediaType === usualMediaTypes[encoding]) return name;
   return `{ ...${name}, mediaType: ${stringLiteral(mediaType)} }`;
 }

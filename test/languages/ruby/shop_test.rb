@@ -137,6 +137,25 @@ class ShopTest < Minitest::Test
     assert_equal ['{"any":[1]}', "application/json"], [sent.body, sent.headers["content-type"]]
   end
 
+  def test_a_file_where_any_media_type_is_taken
+    shop([200, JSON_TYPE, '"done"']).api.put_any(request_body: StringIO.new("bytes"))
+    assert_equal ["bytes", "application/octet-stream"], [sent.body, sent.headers["content-type"]]
+  end
+
+  def test_a_body_of_several_parts_that_is_no_form
+    shop([204, JSON_TYPE, ""]).api.post_related(request_body: { meta: { a: 1 }, file: StringIO.new("bytes") })
+    assert_match(%r{\Amultipart/related; boundary=}, sent.headers["content-type"])
+    assert_includes sent.body, "Content-Type: image/png\r\n\r\nbytes\r\n"
+  end
+
+  def test_a_text_of_any_media_type_is_json_where_it_says_so
+    client = shop([200, "text/plain", "done"], [200, "application/vnd.a+json; charset=utf-8", '"done"'],
+                  [200, JSON_TYPE, "done"])
+    2.times { assert_equal "done", client.api.put_any.body }
+    assert_equal "*/*", sent.headers["accept"]
+    assert_raises(Shop::Errors::ResponseValidationError) { client.api.put_any }
+  end
+
   def test_credentials_of_every_sort
     shop.api.head
     assert_equal "Bearer secret-token", sent.headers["authorization"]

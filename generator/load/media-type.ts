@@ -1,4 +1,5 @@
-import type { Encoding } from "../ir/types.js";
+/** How values are written as media types. */
+export type Encoding = "json" | "form" | "multipart" | "text" | "binary";
 
 /** How a media type is written and read. What is neither JSON, form nor text is bytes. */
 export function encodingOf(mediaType: string): Encoding {
