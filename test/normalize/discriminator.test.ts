@@ -124,10 +124,38 @@ describe("the discriminator of a schema that others extend", () => {
   it("has itself among its variants where the mapping says so", () => {
     const schemas = schemasOf(family.replace("cat: Cat", "cat: Cat, plain: Pet"));
     const { oneOf } = schemas.Pet as { oneOf: JsonObject[] };
-    expect(oneOf.at(-1)).toMatchObject({
+    expect(oneOf.at(-1)).toEqual(reference("PetItself"));
+    expect(schemas.PetItself).toMatchObject({
       allOf: [reference("PetBase")],
       properties: { kind: { enum: ["plain"] } },
     });
+  });
+
+  it("has itself among its variants, under its own name, where there is no mapping", () => {
+    const schemas = schemasOf(family.replace(", mapping: { cat: Cat }", ""));
+    expect(schemas.Pet).toMatchObject({
+      oneOf: ["Cat", "Dog", "Puppy", "PetItself"].map(reference),
+    });
+    expect(kindsIn(schemas)).toEqual({
+      Cat: [["Cat"], true],
+      Dog: [["Dog"], true],
+      PetItself: [["Pet"], true],
+      Puppy: [["Puppy"], true],
+    });
+  });
+
+  it.each([
+    ["[Cat, Dog]", ["Cat", "Dog"]],
+    ["[Cat, Pet]", ["Cat", "Dog", "PetItself"]],
+  ])("is no variant of itself unless it lists its name: %s", (values, variants) => {
+    const schemas = schemasOf(`
+      Pet: { type: object, properties: { kind: { type: string, enum: ${values} } }, discriminator: { propertyName: kind } }
+      Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object }] }
+      Dog: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object }] }
+    `);
+    expect(schemas.Pet).toMatchObject({ oneOf: variants.map(reference) });
+    if (variants.includes("PetItself"))
+      expect(schemas.PetItself).toMatchObject({ properties: { kind: { enum: ["Pet"] } } });
   });
 
   it("has among its variants what adds nothing but is in the mapping", () => {

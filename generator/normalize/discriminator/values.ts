@@ -48,16 +48,33 @@ const extensions = ["x-ms-discriminator-value", "x-discriminator-value"];
  */
 export function valuesOf(
   root: JsonObject,
-  { property, mapping }: Holder,
+  holder: Holder,
   key: string,
   schema: JsonObject,
 ): string[] {
+  const { property, mapping } = holder;
   const mapped = [...mapping].filter(([, other]) => other === key).map(([value]) => value);
   if (mapped.length > 0) return mapped;
   const own = ownValue(schema);
   if (own !== undefined) return [own];
+  // What the schema of the discriminator lists is of all its variants.
+  if (schema === holder.schema) return [key];
   const listed = listedValues(root, ownProperty(schema, property));
   return listed.length > 0 ? listed : [key];
+}
+
+/**
+ * Tells whether a schema that others extend is used as itself too: it says so, or nothing else says
+ * what values there are, and then its own name is one of them, unless it lists others.
+ */
+export function isOwnVariant(
+  root: JsonObject,
+  { schema, property, mapping }: Holder,
+  key: string,
+): boolean {
+  if (ownValue(schema) !== undefined) return true;
+  const listed = listedValues(root, ownProperty(schema, property));
+  return mapping.size === 0 && (listed.length === 0 || listed.includes(key));
 }
 
 /** The value that a schema says is its own. */
