@@ -3,6 +3,7 @@ import type { Problems, ReportEntry } from "../problem/problem.js";
 import { withAccess } from "./access/access.js";
 import { hoistFromAllOf, impliedList, withoutRequiredAlternatives } from "./all-of.js";
 import { withDiscriminators } from "./discriminator/discriminator.js";
+import { fallbackLast } from "./discriminator/fallback.js";
 import { exactInteger, type Int64 } from "./exact-integers.js";
 import { nullable } from "./nullable.js";
 import { openEnum } from "./open-enums.js";
@@ -44,6 +45,7 @@ export function normalize(
       : select(discriminated, selection, problems, reportEntry ?? (() => {}));
   const plain = withAccess(chosen);
   const rewrites = [
+    fallbackLast,
     openEnum(usageOf(plain)),
     exactInteger(int64),
     impliedList,

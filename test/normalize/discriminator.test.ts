@@ -83,6 +83,40 @@ describe("the discriminator of a union", () => {
   });
 });
 
+describe("what any other value of a discriminator stands for", () => {
+  const union = (fallback: string) => `
+    Shape: { oneOf: [{ $ref: "#/components/schemas/B" }, { $ref: "#/components/schemas/A" }], discriminator: { propertyName: kind, mapping: { a: A, b: B }, defaultMapping: ${fallback} } }
+    A: { type: object, properties: { kind: { type: string } } }
+    B: { type: object, properties: { kind: { type: string } } }
+  `;
+
+  it.each(["B", '"#/components/schemas/B"'])("stays open, and is the last: %s", (fallback) => {
+    const schemas = schemasOf(union(fallback));
+    expect(kindsIn(schemas)).toEqual({ A: [["a"], true] });
+    expect(schemas.Shape).toMatchObject({ oneOf: [reference("A"), reference("B")] });
+  });
+
+  it("may be what the others extend", () => {
+    const schemas = schemasOf(`
+      Pet: { type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind, mapping: { cat: Cat }, defaultMapping: Pet } }
+      Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object }] }
+      Dog: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object }] }
+    `);
+    expect(schemas.Pet).toMatchObject({ oneOf: ["Cat", "Dog", "PetItself"].map(reference) });
+    expect(schemas.PetItself).toEqual({ allOf: [reference("PetBase")] });
+    expect(kindsIn(schemas)).toEqual({ Cat: [["cat"], true], Dog: [["Dog"], true] });
+  });
+
+  it("is reported where it names nothing", () => {
+    const problems = new Problems();
+    schemasOf(union("Gone"), problems);
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "unknown-mapping",
+      message: '`defaultMapping` names no component schema: "Gone"',
+    });
+  });
+});
+
 function kindOf(schemas: JsonObject, key: string): JsonObject {
   const { properties } = schemas[key] as { properties: { kind: JsonObject } };
   return properties.kind;

@@ -75,7 +75,7 @@ class Rewriting {
 
   /** The keys of what a discriminator tells apart: the members of the union, or those who extend it. */
   #variantsOf(holder: Holder, key: string | null): string[] {
-    const { schema, mapping } = holder;
+    const { schema, mapping, fallback } = holder;
     const listed = ["oneOf", "anyOf"].flatMap((name) => {
       const members = member(schema, name);
       return Array.isArray(members) ? members : [];
@@ -85,12 +85,16 @@ class Rewriting {
     const extending = key === null ? [] : this.#components.descendants(key);
     if (key === null || extending.length === 0) return [];
     const self = isOwnVariant(this.#document.root, holder, key) ? [key] : [];
-    return [...new Set([...extending, ...mapping.values(), ...self])];
+    const variants = new Set([...extending, ...mapping.values(), ...self]);
+    // Readers take the first that fits, and this one may fit what is meant by another.
+    if (fallback !== null) variants.delete(fallback);
+    return fallback === null ? [...variants] : [...variants, fallback];
   }
 
   #addValues(holder: Holder, key: string): void {
     const schema = this.#components.byKey.get(key);
-    if (schema === undefined) return;
+    // What is meant by any other value, or by none, may have any.
+    if (schema === undefined || key === holder.fallback) return;
     const known = this.#values.get(key) ?? new Map<string, Set<string>>();
     const values = valuesOf(this.#document.root, holder, key, schema);
     known.set(holder.property, new Set([...(known.get(holder.property) ?? []), ...values]));

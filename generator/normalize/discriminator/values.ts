@@ -10,6 +10,8 @@ export interface Holder {
   readonly property: string;
   /** What each value of the property stands for: the keys of component schemas. */
   readonly mapping: ReadonlyMap<string, string>;
+  /** The key of what a value stands for that nothing else is said of, or that is not there. */
+  readonly fallback: string | null;
 }
 
 /** Reads the discriminator of a schema; entries of its mapping that name nothing are reported. */
@@ -24,19 +26,25 @@ export function holderOf(
   if (!isObject(discriminator) || typeof property !== "string") return null;
   const written = member(discriminator, "mapping");
   const mapping = new Map<string, string>();
-  for (const [value, name] of isObject(written) ? Object.entries(written) : []) {
+  const keyOf = (what: string, name: Json, ...steps: string[]): string | null => {
     const key = typeof name === "string" ? components.keyOf(name) : null;
-    if (key !== null) mapping.set(value, key);
-    else {
+    if (key === null) {
       problems.warning(
         "unknown-mapping",
-        `the mapping of ${JSON.stringify(value)} names no component schema: ${JSON.stringify(name)}`,
+        `${what} names no component schema: ${JSON.stringify(name)}`,
         "Name a schema of components.schemas, or remove the entry.",
-        document.origins.locate(discriminator, "mapping", value),
+        document.origins.locate(discriminator, ...steps),
       );
     }
+    return key;
+  };
+  for (const [value, name] of isObject(written) ? Object.entries(written) : []) {
+    const key = keyOf(`the mapping of ${JSON.stringify(value)}`, name, "mapping", value);
+    if (key !== null) mapping.set(value, key);
   }
-  return { schema, property, mapping };
+  const said = member(discriminator, "defaultMapping");
+  const fallback = said === undefined ? null : keyOf("`defaultMapping`", said, "defaultMapping");
+  return { schema, property, mapping, fallback };
 }
 
 /** Extensions by which a schema says its value of the discriminator itself: in 2.0 nothing else does. */
