@@ -2,6 +2,7 @@ import type { Document } from "../load/document.js";
 import type { Problems, ReportEntry } from "../problem/problem.js";
 import { withAccess } from "./access/access.js";
 import { hoistFromAllOf, impliedList, withoutRequiredAlternatives } from "./all-of.js";
+import { withConditions } from "./conditions.js";
 import { withDiscriminators } from "./discriminator/discriminator.js";
 import { fallbackLast } from "./discriminator/fallback.js";
 import { exactInteger, type Int64 } from "./exact-integers.js";
@@ -38,7 +39,7 @@ export function normalize(
 ): Document {
   const said = translations[document.version]?.(document, problems) ?? document;
   // Before the selection, which then finds what a discriminator leads to.
-  const discriminated = withDiscriminators(said, problems);
+  const discriminated = withDiscriminators(withConditions(said, problems), problems);
   const chosen =
     selection === undefined
       ? discriminated
