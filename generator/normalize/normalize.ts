@@ -12,6 +12,7 @@ import { downgradeFrom32 } from "./openapi-3-2.js";
 import { rewriteObjects } from "./rewrite.js";
 import { select, type Selection } from "./select.js";
 import { upgradeSwagger } from "./swagger/upgrade.js";
+import { evaluated } from "./unevaluated.js";
 import { usageOf } from "./usage.js";
 
 /** How documents of a version come to be said in the words of 3.0 and 3.1. */
@@ -49,6 +50,7 @@ export function normalize(
     fallbackLast,
     openEnum(usageOf(plain)),
     exactInteger(int64),
+    evaluated(problems, (object, ...steps) => plain.origins.locate(object, ...steps)),
     impliedList,
     nullable,
     hoistFromAllOf,
