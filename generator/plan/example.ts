@@ -1,5 +1,6 @@
 import { allFields } from "../ir/fields.js";
 import type { Json, Model, Operation, Parameter, Type } from "../ir/types.js";
+import { isEndless } from "./endless.js";
 import { bytes, type Value } from "./value.js";
 
 /** How deep an example goes below the request; what is required deeper than that is cut short. */
@@ -116,13 +117,17 @@ function sample(type: Type, models: ReadonlyMap<string, Model>, depth: number): 
     case "bytes":
       return bytes;
     case "list":
-      return depth > maxDepth ? [] : [sample(type.item, models, depth + 1)];
+      return depth > maxDepth || isEndless(type.item, models)
+        ? []
+        : [sample(type.item, models, depth + 1)];
     case "tuple":
       return type.items.slice(0, type.required).map((item) => sample(item, models, depth + 1));
     case "nullable":
       return depth > maxDepth ? null : sample(type.type, models, depth);
-    case "union":
-      return type.variants[0] === undefined ? null : sample(type.variants[0], models, depth + 1);
+    case "union": {
+      const variant = type.variants.find((each) => !isEndless(each, models)) ?? type.variants[0];
+      return variant === undefined ? null : sample(variant, models, depth + 1);
+    }
     case "intersection":
       return Object.assign({}, ...type.parts.map((part) => sample(part, models, depth + 1)));
     case "model":
