@@ -1,26 +1,51 @@
 import type { Api, Server } from "../ir/types.js";
 import { type JsonObject, member } from "../load/json.js";
-import { at, type Context, docOf, objectAt, objectsAt, textAt } from "./context.js";
+import { at, type Context, docOf, objectsAt } from "./context.js";
 import type { Found } from "./found.js";
+import { addressesOf } from "./server-variables.js";
 
 /** The servers of the document, or of a path or an operation, as far as a client can know their addresses. */
 export function serversOf(context: Context, owner: JsonObject): Server[] {
   const names = new Set<string>();
-  const found = objectsAt(context, owner, "servers").flatMap((server, index): Server[] => {
-    const url = urlOf(context, server);
-    if (url === null) return [];
-    const written = ["x-sdkwright-name", "x-speakeasy-server-id", "name"].map((key) =>
-      member(server, key),
-    );
-    const name = written.find(
-      (value) => typeof value === "string" && /^[A-Za-z][\w-]*$/.test(value) && !(value in {}),
-    );
-    let taken = typeof name === "string" ? name : `server${index + 1}`;
-    for (let next = index + 1; names.has(taken); next += 1) taken = `server${next}`;
-    names.add(taken);
-    return [{ name: taken, url, doc: docOf(context, server) }];
+  let count = 0;
+  const found = objectsAt(context, owner, "servers").flatMap((server): Server[] => {
+    const addresses = addressesOf(context, server).flatMap(({ url: written, values }) => {
+      const url = usableUrl(context, server, written);
+      return url === null ? [] : [{ url, values }];
+    });
+    if (addresses.length === 0) return [];
+    count += 1;
+    const written = nameOf(server);
+    const isFree = written !== null && !names.has(written);
+    const name = isFree ? written : numbered("server", count, names);
+    const doc = docOf(context, server);
+    return addresses.map(({ url, values }) => {
+      const parts = [name, ...values.map((value) => value.replace(/[^\w-]+/g, "-"))];
+      const own = parts.join("-");
+      const taken = names.has(own) ? numbered(`${own}-`, 2, names) : own;
+      names.add(taken);
+      return { name: taken, url, doc };
+    });
   });
   return encryptedFirst(found);
+}
+
+/** The name that a server gives itself. */
+function nameOf(server: JsonObject): string | null {
+  const written = ["x-sdkwright-name", "x-speakeasy-server-id", "name"].map((key) =>
+    member(server, key),
+  );
+  const name = written.find(
+    (value) => typeof value === "string" && /^[A-Za-z][\w-]*$/.test(value) && !(value in {}),
+  );
+  return typeof name === "string" ? name : null;
+}
+
+/** The first name with a number behind it that is not taken. */
+function numbered(name: string, from: number, names: ReadonlySet<string>): string {
+  let next = from;
+  while (names.has(`${name}${next}`)) next += 1;
+  return `${name}${next}`;
 }
 
 /** Servers of which the first, where calls go, is the encrypted one if it is named both ways. */
@@ -67,16 +92,21 @@ function hasServers(owner: JsonObject): boolean {
   return Array.isArray(servers) && servers.length > 0;
 }
 
-/** The address with its variables filled in; `null` for one that only the caller can complete. */
-function urlOf(context: Context, server: JsonObject): string | null {
-  const template = textAt(context, server, "url") ?? "";
-  const variables = objectAt(context, server, "variables") ?? {};
-  const url = template.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-    const variable = objectAt(context, variables, name);
-    return (variable && textAt(context, variable, "default")) ?? whole;
-  });
+/** An address as clients use it; `null` for one that only the caller can complete. */
+function usableUrl(context: Context, server: JsonObject, url: string): string | null {
   // A relative address is relative to where the document was found, which an SDK cannot know.
-  if (url.startsWith("/") || url === "" || url.startsWith(".")) return null;
+  if (url.startsWith("/") || url === "" || url.startsWith(".")) {
+    // Those of an operation are told of as a whole.
+    if (objectsAt(context, context.document.root, "servers").includes(server)) {
+      context.problems.warning(
+        "relative-server",
+        `the server URL ${JSON.stringify(url)} is relative to where the document was found, which a client cannot know: it is left out`,
+        "Write the whole address, or callers of the SDK pass `serverURL` instead.",
+        at(context, server, "url"),
+      );
+    }
+    return null;
+  }
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (
     parsed === null ||

@@ -3,7 +3,9 @@ import type { Problems, ReportEntry } from "../problem/problem.js";
 import { withAccess } from "./access/access.js";
 import { hoistFromAllOf, impliedList, withoutRequiredAlternatives } from "./all-of.js";
 import { withBytes } from "./bytes.js";
+import { withConditions } from "./conditions.js";
 import { withDiscriminators } from "./discriminator/discriminator.js";
+import { fallbackLast } from "./discriminator/fallback.js";
 import { exactInteger, type Int64 } from "./exact-integers.js";
 import { nullable } from "./nullable.js";
 import { openEnum } from "./open-enums.js";
@@ -11,6 +13,7 @@ import { downgradeFrom32 } from "./openapi-3-2.js";
 import { rewriteObjects } from "./rewrite.js";
 import { select, type Selection } from "./select.js";
 import { upgradeSwagger } from "./swagger/upgrade.js";
+import { evaluated } from "./unevaluated.js";
 import { directionsIn } from "./uses/usage.js";
 
 /** How documents of a version come to be said in the words of 3.0 and 3.1. */
@@ -38,15 +41,17 @@ export function normalize(
 ): Document {
   const said = translations[document.version]?.(document, problems) ?? document;
   // Before the selection, which then finds what a discriminator leads to.
-  const discriminated = withDiscriminators(said, problems);
+  const discriminated = withDiscriminators(withConditions(said, problems), problems);
   const chosen =
     selection === undefined
       ? discriminated
       : select(discriminated, selection, problems, reportEntry ?? (() => {}));
   const plain = withBytes(withAccess(chosen));
   const rewrites = [
+    fallbackLast,
     openEnum(directionsIn(plain)),
     exactInteger(int64),
+    evaluated(problems, (object, ...steps) => plain.origins.locate(object, ...steps)),
     impliedList,
     nullable,
     hoistFromAllOf,

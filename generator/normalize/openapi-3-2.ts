@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject, member, objectOf } from "../load/
 import { dereference } from "../load/references.js";
 import { type Kind, methods } from "../load/structure/structure.js";
 import type { Problems } from "../problem/problem.js";
+import { parametersOf } from "./query-string.js";
 import { rewriteObjects } from "./rewrite.js";
 
 /** What each part needs: the document, and where to report. */
@@ -17,10 +18,11 @@ type Downgrade = (context: Context, object: JsonObject, original: JsonObject) =>
 /** What is said differently, by the kind of object. */
 const downgrades: Partial<Readonly<Record<Kind, Downgrade>>> = {
   example: exampleValue,
-  operation: navigationFirst,
+  operation: (context, object) => navigationFirst(context, separateParameters(context, object)),
   parameter: (context, object, original) =>
     parameterPlace(context, mediaTypes(context, object, original), original),
-  pathItem: usableMethods,
+  pathItem: (context, object, original) =>
+    usableMethods(context, separateParameters(context, object), original),
   requestBody: mediaTypes,
   response: mediaTypes,
 };
@@ -77,8 +79,7 @@ function parameterPlace(context: Context, parameter: JsonObject, original: JsonO
     return rest;
   }
   if (parameter.in !== "querystring") return parameter;
-  const { content = null, ...rest } = parameter;
-  const [[type, media] = ["", null]] = isObject(content) ? Object.entries(content) : [];
+  const [type, media] = mediaOf(parameter);
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
     context.problems.error(
       "unsupported-querystring",
@@ -88,7 +89,17 @@ function parameterPlace(context: Context, parameter: JsonObject, original: JsonO
     );
     return parameter;
   }
-  const { schema = {}, example, examples } = isObject(media) ? media : {};
+  if (parametersOf(context.document.root, parameter, media) !== null) return parameter;
+  const { content: _, ...rest } = parameter;
+  const { schema = {}, example, examples } = media;
+  if (isObject(schema) && !hasPlainMembers(context, schema)) {
+    context.problems.warning(
+      "unsupported-querystring",
+      "lists and objects in this query string are written as JSON, and its `encoding` is not carried out",
+      "Describe an object whose `properties` are all there are.",
+      at("content"),
+    );
+  }
   return {
     ...rest,
     in: "query",
@@ -98,6 +109,37 @@ function parameterPlace(context: Context, parameter: JsonObject, original: JsonO
     ...(example === undefined ? {} : { example }),
     ...(examples === undefined ? {} : { examples }),
   };
+}
+
+/** The media type of a parameter that has one. */
+function mediaOf(parameter: JsonObject): [string, JsonObject] {
+  const content = member(parameter, "content");
+  const [[type, media] = ["", null]] = isObject(content) ? Object.entries(content) : [];
+  return [type, isObject(media) ? media : {}];
+}
+
+/** Tells whether nothing is known of members that a form would not write as they are. */
+function hasPlainMembers({ document: { root } }: Context, schema: JsonObject): boolean {
+  const target = dereference(root, schema);
+  if (!isObject(target)) return true;
+  if (["oneOf", "anyOf", "allOf", "properties"].some((name) => name in target)) return false;
+  const value = dereference(root, member(target, "additionalProperties"));
+  return !isObject(value) || !["array", "object"].some((type) => value.type === type);
+}
+
+/** Parameters in which one that is the whole query string is one for each of its members. */
+function separateParameters({ document: { root } }: Context, owner: JsonObject): JsonObject {
+  const parameters = member(owner, "parameters");
+  if (!Array.isArray(parameters)) return owner;
+  const made = parameters.map((value): Json[] => {
+    const parameter = dereference(root, value);
+    if (!isObject(parameter) || parameter.in !== "querystring") return [value];
+    const [, media] = mediaOf(parameter);
+    return parametersOf(root, parameter, media) ?? [value];
+  });
+  return made.every(([first], index) => first === parameters[index])
+    ? owner
+    : { ...owner, parameters: made.flat() };
 }
 
 /** Of several tags the ones that are for navigation first: those name groups, others are badges. */

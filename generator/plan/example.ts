@@ -1,5 +1,6 @@
 import { allFields } from "../ir/fields.js";
 import type { Json, Model, Operation, Parameter, Type } from "../ir/types.js";
+import { isEndless } from "./endless.js";
 import { bytes, isList, type Value } from "./value.js";
 
 /** How deep an example goes below the request; what is required deeper than that is cut short. */
@@ -135,15 +136,18 @@ function sampleType(type: Type, making: Making, depth: number): Value {
     case "bytes":
       return bytes;
     case "list":
-      return isCutShort(making, depth) ? [] : [sampleType(type.item, making, depth + 1)];
+      return isCutShort(making, depth) || isEndless(type.item, making.models)
+        ? []
+        : [sampleType(type.item, making, depth + 1)];
     case "tuple":
       return type.items.slice(0, type.required).map((item) => sampleType(item, making, depth + 1));
     case "nullable":
       return isCutShort(making, depth) ? null : sampleType(type.type, making, depth);
-    case "union":
-      return type.variants[0] === undefined
-        ? null
-        : sampleType(type.variants[0], making, depth + 1);
+    case "union": {
+      const { variants } = type;
+      const variant = variants.find((each) => !isEndless(each, making.models)) ?? variants[0];
+      return variant === undefined ? null : sampleType(variant, making, depth + 1);
+    }
     case "intersection":
       return merged(type.parts.map((part) => sampleType(part, making, depth + 1)));
     case "model":

@@ -25,6 +25,11 @@ export function printTyped(
   switch (type.kind) {
     case "nullable":
       return printTyped(value, type.type, planning, own, used, indent);
+    case "union": {
+      const variant = type.variants.find((each) => isMeant(value, each, planning));
+      if (variant === undefined) break;
+      return printTyped(value, variant, planning, own, used, indent);
+    }
     case "list":
       if (!isList(value)) break;
       return fill(literals.list, {
@@ -49,6 +54,24 @@ export function printTyped(
     }
   }
   return printValue(value, language, indent);
+}
+
+/** Whether a value is of a variant of a union, by its members: all are fields, and none is missing. */
+function isMeant(value: object, type: Type, planning: Planning): boolean {
+  const model = type.kind === "model" ? planning.models.get(type.id) : undefined;
+  if (model?.kind === "alias") {
+    const variants = model.type.kind === "union" ? model.type.variants : [model.type];
+    return variants.some((variant) => isMeant(value, variant, planning));
+  }
+  if (model?.kind !== "object" || Array.isArray(value)) return false;
+  const members = new Map<string, unknown>(Object.entries(value));
+  const fields = allFields(model, planning.models);
+  const known = new Set(fields.map(({ wire }) => wire));
+  if ([...members.keys()].some((wire) => !known.has(wire))) return false;
+  return fields.every((field) => {
+    if (!members.has(field.wire)) return !field.required;
+    return field.type.kind !== "literal" || field.type.value === members.get(field.wire);
+  });
 }
 
 /** The members of a value as fields of a model; `null` where some of them are no fields. */

@@ -60,7 +60,7 @@ components:
     Empty: { type: object }
 `,
   "every sort of operation": `${head}
-servers: [{ url: "https://shop.example/v1" }, { url: "https://{region}.shop.example", variables: { region: { default: eu } } }]
+servers: [{ url: "https://shop.example/v1" }, { url: "https://{region}.shop.example", variables: { region: { default: eu, enum: [eu] } } }]
 security: [{ token: [] }, { key: [], user: [] }, {}]
 tags: [{ name: pets, description: Pets. }]
 paths:

@@ -187,6 +187,7 @@ describe("a document in several files", () => {
           discriminator:
             propertyName: kind
             mapping: { feline: ./cat.yaml, canine: Dog, hound: "#/components/schemas/Dog" }
+            defaultMapping: ./cat.yaml
         Dog: { type: object }
       `),
       "cat.yaml": "type: object",
@@ -198,6 +199,7 @@ describe("a document in several files", () => {
         canine: "Dog",
         hound: "#/components/schemas/Dog",
       },
+      defaultMapping: "#/components/schemas/cat",
     });
   });
 

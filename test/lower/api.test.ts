@@ -89,16 +89,58 @@ describe("servers", () => {
     expect(names[0]).toMatch(/^(us|server2)$/);
   });
 
-  it("have the defaults of their variables filled in, and no slash at the end", () => {
+  /** The servers of a list, as `name: url`, and what is reported of them. */
+  const toldOf = (list: string): { names: string[]; problems: string[] } => {
+    const text = document(`info: { title: T, version: "1" }\nservers: ${list}`);
+    const { api, problems } = lowered(text);
+    return {
+      names: (api?.servers ?? []).map(({ name, url }) => `${name}: ${url}`),
+      problems: problems.all.map(({ code, at }) => `${code} ${at?.pointer ?? ""}`),
+    };
+  };
+
+  it("have the defaults of their variables filled in, which is reported, and no slash at the end", () => {
     expect(
-      servers(
-        "[{ url: 'https://{region}.example:{port}/v1/', variables: { region: { default: eu }, port: { default: '8443' } } }]",
+      toldOf(
+        "[{ url: 'https://{region}.example:{port}/v1/', variables: { region: { default: eu, enum: [eu] }, port: { default: '8443' } } }]",
       ),
-    ).toEqual([{ name: "server1", url: "https://eu.example:8443/v1" }]);
+    ).toEqual({
+      names: ["server1: https://eu.example:8443/v1"],
+      problems: ["fixed-server-variable /servers/0/variables/port"],
+    });
   });
 
-  it("that are relative are left to the caller", () => {
-    expect(servers("[{ url: / }, { url: /v1 }, { url: ./v1 }, { url: ../v1 }]")).toEqual([]);
+  it("have an address for each choice of their variables", () => {
+    const region =
+      "region: { default: eu, enum: [us, eu] }, base: { default: v2/b, enum: [v1/a, v2/b] }";
+    const list = `[{ url: "https://{region}.example/{base}", variables: { ${region} } }, { url: https://b.example }]`;
+    expect(toldOf(list)).toEqual({
+      names: [
+        "server1: https://eu.example/v2/b",
+        "server1-v1-a: https://eu.example/v1/a",
+        "server1-us: https://us.example/v2/b",
+        "server1-us-v1-a: https://us.example/v1/a",
+        "server2: https://b.example",
+      ],
+      problems: [],
+    });
+  });
+
+  it("of which there would be many are the usual one, which is reported", () => {
+    const values = "default: '1', enum: ['1', '2', '3']";
+    const list = `[{ url: "https://a.example/{x}/{y}", variables: { x: { ${values} }, y: { ${values} } } }]`;
+    expect(toldOf(list)).toEqual({
+      names: ["server1: https://a.example/1/1"],
+      problems: ["x", "y"].map((name) => `fixed-server-variable /servers/0/variables/${name}`),
+    });
+  });
+
+  it("that are relative are left to the caller, which is reported, and have no number", () => {
+    const list = "[{ url: / }, { url: /v1 }, { url: ../v1 }, { url: https://a.example }]";
+    expect(toldOf(list)).toEqual({
+      names: ["server1: https://a.example"],
+      problems: [0, 1, 2].map((index) => `relative-server /servers/${index}/url`),
+    });
   });
 
   it.each([

@@ -16,7 +16,8 @@ paths:
 
   it("are its own, or those of its path", () => {
     const b = "servers: [{ url: https://b.example/ }, { url: https://c.example }]";
-    const d = 'servers: [{ url: "https://{x}.example", variables: { x: { default: d } } }]';
+    const d =
+      'servers: [{ url: "https://{x}.example", variables: { x: { default: d, enum: [d] } } }]';
     expect(urls(document(b))).toEqual(["https://b.example", "https://c.example"]);
     expect(urls(document("", d))).toEqual(["https://d.example"]);
     expect(urls(document(b, d))).toEqual(["https://b.example", "https://c.example"]);

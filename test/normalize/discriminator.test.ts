@@ -83,6 +83,40 @@ describe("the discriminator of a union", () => {
   });
 });
 
+describe("what any other value of a discriminator stands for", () => {
+  const union = (fallback: string) => `
+    Shape: { oneOf: [{ $ref: "#/components/schemas/B" }, { $ref: "#/components/schemas/A" }], discriminator: { propertyName: kind, mapping: { a: A, b: B }, defaultMapping: ${fallback} } }
+    A: { type: object, properties: { kind: { type: string } } }
+    B: { type: object, properties: { kind: { type: string } } }
+  `;
+
+  it.each(["B", '"#/components/schemas/B"'])("stays open, and is the last: %s", (fallback) => {
+    const schemas = schemasOf(union(fallback));
+    expect(kindsIn(schemas)).toEqual({ A: [["a"], true] });
+    expect(schemas.Shape).toMatchObject({ oneOf: [reference("A"), reference("B")] });
+  });
+
+  it("may be what the others extend", () => {
+    const schemas = schemasOf(`
+      Pet: { type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind, mapping: { cat: Cat }, defaultMapping: Pet } }
+      Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object }] }
+      Dog: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object }] }
+    `);
+    expect(schemas.Pet).toMatchObject({ oneOf: ["Cat", "Dog", "PetItself"].map(reference) });
+    expect(schemas.PetItself).toEqual({ allOf: [reference("PetBase")] });
+    expect(kindsIn(schemas)).toEqual({ Cat: [["cat"], true], Dog: [["Dog"], true] });
+  });
+
+  it("is reported where it names nothing", () => {
+    const problems = new Problems();
+    schemasOf(union("Gone"), problems);
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "unknown-mapping",
+      message: '`defaultMapping` names no component schema: "Gone"',
+    });
+  });
+});
+
 function kindOf(schemas: JsonObject, key: string): JsonObject {
   const { properties } = schemas[key] as { properties: { kind: JsonObject } };
   return properties.kind;
@@ -124,10 +158,38 @@ describe("the discriminator of a schema that others extend", () => {
   it("has itself among its variants where the mapping says so", () => {
     const schemas = schemasOf(family.replace("cat: Cat", "cat: Cat, plain: Pet"));
     const { oneOf } = schemas.Pet as { oneOf: JsonObject[] };
-    expect(oneOf.at(-1)).toMatchObject({
+    expect(oneOf.at(-1)).toEqual(reference("PetItself"));
+    expect(schemas.PetItself).toMatchObject({
       allOf: [reference("PetBase")],
       properties: { kind: { enum: ["plain"] } },
     });
+  });
+
+  it("has itself among its variants, under its own name, where there is no mapping", () => {
+    const schemas = schemasOf(family.replace(", mapping: { cat: Cat }", ""));
+    expect(schemas.Pet).toMatchObject({
+      oneOf: ["Cat", "Dog", "Puppy", "PetItself"].map(reference),
+    });
+    expect(kindsIn(schemas)).toEqual({
+      Cat: [["Cat"], true],
+      Dog: [["Dog"], true],
+      PetItself: [["Pet"], true],
+      Puppy: [["Puppy"], true],
+    });
+  });
+
+  it.each([
+    ["[Cat, Dog]", ["Cat", "Dog"]],
+    ["[Cat, Pet]", ["Cat", "Dog", "PetItself"]],
+  ])("is no variant of itself unless it lists its name: %s", (values, variants) => {
+    const schemas = schemasOf(`
+      Pet: { type: object, properties: { kind: { type: string, enum: ${values} } }, discriminator: { propertyName: kind } }
+      Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object }] }
+      Dog: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object }] }
+    `);
+    expect(schemas.Pet).toMatchObject({ oneOf: variants.map(reference) });
+    if (variants.includes("PetItself"))
+      expect(schemas.PetItself).toMatchObject({ properties: { kind: { enum: ["Pet"] } } });
   });
 
   it("has among its variants what adds nothing but is in the mapping", () => {

@@ -69,6 +69,36 @@ describe("3.2", () => {
     });
   });
 
+  it("has query strings of which each property is a parameter, written as in a form", () => {
+    const schema =
+      "{ type: object, required: [a], properties: { a: { type: string, description: An a. }, b: { type: array }, c: { type: array }, o: { properties: { x: {} } }, j: {} }, additionalProperties: false }";
+    const encoding =
+      "{ c: { style: pipeDelimited, explode: false }, j: { contentType: application/json } }";
+    const content = `{ application/x-www-form-urlencoded: { schema: ${schema}, encoding: ${encoding}, example: { a: x } } }`;
+    const text = `paths:\n  /a:\n    get:\n      parameters: [{ name: q, in: querystring, required: true, content: ${content} }]`;
+    const { object, problems } = downgraded(text, "/paths/~1a/get");
+    expect(problems).toEqual([]);
+    const optional = { in: "query", required: false };
+    const json = (inner: unknown) => ({ "application/json": { schema: inner } });
+    expect(object).toMatchObject({
+      parameters: [
+        { name: "a", in: "query", required: true, description: "An a.", example: "x" },
+        { name: "b", ...optional, schema: { type: "array" } },
+        { name: "c", ...optional, schema: {}, style: "pipeDelimited", explode: false },
+        { name: "o", ...optional, content: json({ properties: { x: {} } }) },
+        { name: "j", ...optional, content: json({}) },
+      ],
+    });
+  });
+
+  it("has query strings of other members, whose lists are reported", () => {
+    const content =
+      "{ application/x-www-form-urlencoded: { schema: { type: object, additionalProperties: { type: array } } } }";
+    const { object, problems } = parameter(`{ name: q, in: querystring, content: ${content} }`);
+    expect(object).toMatchObject({ name: "q", in: "query", style: "form", explode: true });
+    expect(problems).toEqual([expect.stringContaining("unsupported-querystring")]);
+  });
+
   it.each(["{ application/json: {} }", "{ text/plain: { schema: { type: string } } }", "{}"])(
     "refuses query strings of %s by name",
     (content) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { printValue, type Value } from "../../generator/plan/value.js";
 import { dedent } from "../load/dedent.js";
-import { withOperation } from "../lower/lowered.js";
-import { languageOf, planned } from "./planned.js";
+import { apiOf, withOperation } from "../lower/lowered.js";
+import { languageOf, planned, plannedApi } from "./planned.js";
 
 const literals = languageOf("typescript");
 
@@ -38,6 +38,47 @@ describe("an example request", () => {
       map: { name: 1 },
       any: "text",
     });
+  });
+
+  it("is of a variant that ends, where others go round in circles", () => {
+    const operation = `
+      operationId: a
+      requestBody:
+        required: true
+        content: { application/json: { schema: { $ref: "#/components/schemas/Expr" } } }
+    `;
+    const reference = (key: string) => `{ $ref: "#/components/schemas/${key}" }`;
+    const schemas = `
+      Expr: { oneOf: [${reference("And")}, ${reference("Not")}, ${reference("Leaf")}] }
+      And: { type: object, required: [and], properties: { and: { type: array, items: ${reference("Expr")} } } }
+      Not: { type: object, required: [not], properties: { not: ${reference("Expr")} } }
+      Leaf: { type: object, required: [field], properties: { field: { type: string } } }
+    `;
+    expect(exampleOf(operation, schemas)).toEqual({ requestBody: { field: "text" } });
+    const inAnd = operation.replace("Expr", "And");
+    expect(exampleOf(inAnd, schemas)).toEqual({ requestBody: { and: [] } });
+  });
+
+  it("is an instance of the variant that it is of, where a language constructs models", () => {
+    const document = withOperation(
+      `
+      operationId: a
+      requestBody:
+        required: true
+        content: { application/json: { schema: { oneOf: [{ $ref: "#/components/schemas/Dog" }, { $ref: "#/components/schemas/Cat" }] } } }
+      `,
+      "/things",
+      `
+      components:
+        schemas:
+          Cat: { type: object, required: [kind, name], properties: { kind: { const: cat }, name: { type: string } } }
+          Dog: { type: object, required: [kind, name], properties: { kind: { const: dog }, name: { type: string } } }
+      `,
+    );
+    const { operations } = plannedApi(apiOf(document), languageOf("python"));
+    const [argument] = operations[0]?.arguments ?? [];
+    expect(argument?.example?.replaceAll(/\s/g, "")).toBe('models.Dog(kind="dog",name="text",)');
+    expect(operations[0]?.exampleModels).toEqual(["Dog"]);
   });
 
   it("has the simplest value for what is required, and nothing else", () => {

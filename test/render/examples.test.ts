@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { printed, textOf } from "./printed.js";
+import { generated, printed, textOf } from "./printed.js";
 
 const document = `
   openapi: 3.1.0
@@ -16,6 +16,16 @@ const document = `
       user: { type: apiKey, in: header, name: X-User }
       basic: { type: http, scheme: basic }
 `;
+
+/** The text of a file of the package in a language. */
+async function textIn(language: string, text: string, path: string): Promise<string> {
+  const sdk = `document: openapi.yaml\noutput: out\nlanguages: [${language}]`;
+  const { files } = await generated(text, sdk);
+  return textOf(
+    new Map((files ?? []).map((file) => [file.path, file.text])),
+    `${language}/${path}`,
+  );
+}
 
 describe("the README", () => {
   const bigint = "document: openapi.yaml\noutput: out\nint64: bigint";
@@ -66,4 +76,24 @@ describe("the examples of the documentation", () => {
       expect(textOf(files, path)).not.toContain("const 日本語 =");
     }
   });
+
+  it("print nothing in Python where a call returns nothing", async () => {
+    const answering = document.replace(
+      "operationId: open, security: [], parameters: [{ name: q, in: query, schema: {} }], responses: {}",
+      "operationId: open, responses: { 200: { description: d, content: { application/json: {} } } }",
+    );
+    const page = await textIn("python", answering, "docs/api.md");
+    expect(page).toContain("    shop.api.own()\n```");
+    expect(page).toContain("    response = shop.api.open()\n\n    print(response)\n```");
+  });
+
+  it.each(["typescript", "python", "ruby"])(
+    "are none in %s where nothing is called",
+    async (language) => {
+      const models = document.replace(/^ {2}paths:[^]*?(?=^ {2}components:)/m, "  paths: {}\n");
+      const text = await textIn(language, models, "README.md");
+      expect(text).toContain("\n\n## Options");
+      expect(text).not.toMatch(/## (Use|Operations)/);
+    },
+  );
 });

@@ -28,6 +28,8 @@ export function movedDiscriminator(
     const variant = find(reference);
     if (variant !== null) moved.set(value, variant);
   }
+  const fallback = member(discriminator, "defaultMapping");
+  const other = typeof fallback === "string" && isReference(fallback) ? find(fallback) : null;
   const variants = [member(schema, "oneOf"), member(schema, "anyOf")]
     .flatMap((list) => (Array.isArray(list) ? list : []))
     .map((item) => (isObject(item) ? member(item, "$ref") : undefined))
@@ -44,6 +46,7 @@ export function movedDiscriminator(
       mapping.set(name, reference);
     }
     if (mapping.size > 0) made.mapping = objectOf(mapping);
+    if (other !== null) made.defaultMapping = other.spelling();
   };
   return { made, complete };
 }

@@ -5,7 +5,7 @@ import type { Problems } from "../../problem/problem.js";
 import { Components, partsOf } from "../components.js";
 import { schemasIn } from "../schemas.js";
 import { withLiteral } from "./literal.js";
-import { type Holder, holderOf, ownValue, valuesOf } from "./values.js";
+import { type Holder, holderOf, isOwnVariant, ownValue, valuesOf } from "./values.js";
 
 /**
  * Says in plain schemas what discriminators say beside them:
@@ -34,6 +34,8 @@ class Rewriting {
   readonly #values = new Map<string, Map<string, Set<string>>>();
   /** The keys of what schemas have in common with those that extend them. */
   readonly #bases: ReadonlyMap<string, string>;
+  /** The keys of what schemas are that are variants of themselves. */
+  readonly #selves: ReadonlyMap<string, string>;
   readonly #extended = new Set<string>();
   /** Schemas that become unions, with the keys of their variants. */
   readonly #unions = new Map<string, readonly string[]>();
@@ -50,6 +52,8 @@ class Rewriting {
       if (key !== null && isFamily) this.#addFamily(key, variants);
     }
     this.#bases = components.named([...this.#extended].toSorted(), "Base");
+    const selves = [...this.#unions].filter(([key, variants]) => variants.includes(key));
+    this.#selves = components.named(selves.map(([key]) => key).toSorted(), "Itself");
   }
 
   made(): Document {
@@ -70,7 +74,8 @@ class Rewriting {
   }
 
   /** The keys of what a discriminator tells apart: the members of the union, or those who extend it. */
-  #variantsOf({ schema, mapping }: Holder, key: string | null): string[] {
+  #variantsOf(holder: Holder, key: string | null): string[] {
+    const { schema, mapping, fallback } = holder;
     const listed = ["oneOf", "anyOf"].flatMap((name) => {
       const members = member(schema, name);
       return Array.isArray(members) ? members : [];
@@ -78,13 +83,18 @@ class Rewriting {
     const referred = listed.flatMap((variant) => this.#components.referred(variant) ?? []);
     if (listed.length > 0) return referred;
     const extending = key === null ? [] : this.#components.descendants(key);
-    const self = key !== null && ownValue(schema) !== undefined ? [key] : [];
-    return extending.length === 0 ? [] : [...new Set([...extending, ...mapping.values(), ...self])];
+    if (key === null || extending.length === 0) return [];
+    const self = isOwnVariant(this.#document.root, holder, key) ? [key] : [];
+    const variants = new Set([...extending, ...mapping.values(), ...self]);
+    // Readers take the first that fits, and this one may fit what is meant by another.
+    if (fallback !== null) variants.delete(fallback);
+    return fallback === null ? [...variants] : [...variants, fallback];
   }
 
   #addValues(holder: Holder, key: string): void {
     const schema = this.#components.byKey.get(key);
-    if (schema === undefined) return;
+    // What is meant by any other value, or by none, may have any.
+    if (schema === undefined || key === holder.fallback) return;
     const known = this.#values.get(key) ?? new Map<string, Set<string>>();
     const values = known.get(holder.property) ?? new Set<string>();
     for (const value of valuesOf(this.#document.root, holder, key, schema)) values.add(value);
@@ -107,26 +117,28 @@ class Rewriting {
     const union = this.#unions.get(key);
     if (base === undefined) return [[key, derive(this.#withLiterals(key, extended))]];
     const { oneOf: _, anyOf: __, discriminator: ___, nullable, ...common } = extended;
-    const onBase: JsonObject = { allOf: [{ $ref: componentReference(base) }] };
-    const self = this.#withLiterals(key, onBase);
+    const self = this.#withLiterals(key, { allOf: [{ $ref: componentReference(base) }] });
     const described = objectOf(
       Object.entries(common).filter(([name]) =>
         ["title", "description", "deprecated"].includes(name),
       ),
     );
+    const own = this.#selves.get(key);
     const whole: JsonObject =
       union === undefined
         ? { ...described, ...self }
-        : {
-            ...described,
-            oneOf: union.map((variant) =>
-              variant === key ? self : { $ref: componentReference(variant) },
-            ),
-          };
+        : { ...described, oneOf: union.map((variant) => this.#reference(key, variant)) };
     return [
       [base, derive(common)],
+      ...(own === undefined ? [] : [[own, derive(self)] satisfies [string, JsonObject]]),
       [key, derive(nullable === undefined ? whole : { ...whole, nullable })],
     ];
+  }
+
+  /** A variant of a union. What the union was made from is one of its own. */
+  #reference(union: string, variant: string): JsonObject {
+    const key = variant === union ? (this.#selves.get(variant) ?? variant) : variant;
+    return { $ref: componentReference(key) };
   }
 
   #withLiterals(key: string, schema: JsonObject): JsonObject {

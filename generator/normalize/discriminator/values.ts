@@ -10,6 +10,8 @@ export interface Holder {
   readonly property: string;
   /** What each value of the property stands for: the keys of component schemas. */
   readonly mapping: ReadonlyMap<string, string>;
+  /** The key of what a value stands for that nothing else is said of, or that is not there. */
+  readonly fallback: string | null;
 }
 
 /** Reads the discriminator of a schema; entries of its mapping that name nothing are reported. */
@@ -24,19 +26,25 @@ export function holderOf(
   if (!isObject(discriminator) || typeof property !== "string") return null;
   const written = member(discriminator, "mapping");
   const mapping = new Map<string, string>();
-  for (const [value, name] of isObject(written) ? Object.entries(written) : []) {
+  const keyOf = (what: string, name: Json, ...steps: string[]): string | null => {
     const key = typeof name === "string" ? components.keyOf(name) : null;
-    if (key !== null) mapping.set(value, key);
-    else {
+    if (key === null) {
       problems.warning(
         "unknown-mapping",
-        `the mapping of ${JSON.stringify(value)} names no component schema: ${JSON.stringify(name)}`,
+        `${what} names no component schema: ${JSON.stringify(name)}`,
         "Name a schema of components.schemas, or remove the entry.",
-        document.origins.locate(discriminator, "mapping", value),
+        document.origins.locate(discriminator, ...steps),
       );
     }
+    return key;
+  };
+  for (const [value, name] of isObject(written) ? Object.entries(written) : []) {
+    const key = keyOf(`the mapping of ${JSON.stringify(value)}`, name, "mapping", value);
+    if (key !== null) mapping.set(value, key);
   }
-  return { schema, property, mapping };
+  const said = member(discriminator, "defaultMapping");
+  const fallback = said === undefined ? null : keyOf("`defaultMapping`", said, "defaultMapping");
+  return { schema, property, mapping, fallback };
 }
 
 /** Extensions by which a schema says its value of the discriminator itself: in 2.0 nothing else does. */
@@ -48,16 +56,33 @@ const extensions = ["x-ms-discriminator-value", "x-discriminator-value"];
  */
 export function valuesOf(
   root: JsonObject,
-  { property, mapping }: Holder,
+  holder: Holder,
   key: string,
   schema: JsonObject,
 ): string[] {
+  const { property, mapping } = holder;
   const mapped = [...mapping].filter(([, other]) => other === key).map(([value]) => value);
   if (mapped.length > 0) return mapped;
   const own = ownValue(schema);
   if (own !== undefined) return [own];
+  // What the schema of the discriminator lists is of all its variants.
+  if (schema === holder.schema) return [key];
   const listed = listedValues(root, ownProperty(schema, property));
   return listed.length > 0 ? listed : [key];
+}
+
+/**
+ * Tells whether a schema that others extend is used as itself too: it says so, or nothing else says
+ * what values there are, and then its own name is one of them, unless it lists others.
+ */
+export function isOwnVariant(
+  root: JsonObject,
+  { schema, property, mapping }: Holder,
+  key: string,
+): boolean {
+  if (ownValue(schema) !== undefined) return true;
+  const listed = listedValues(root, ownProperty(schema, property));
+  return mapping.size === 0 && (listed.length === 0 || listed.includes(key));
 }
 
 /** The value that a schema says is its own. */
