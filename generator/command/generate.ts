@@ -27,14 +27,13 @@ export async function generateCommand(
   const progress = terminal.progress();
   const witness = startWitness();
   try {
-    const { language: only = null } = options;
     const { content, counts } = await generate(
       config,
       templates,
       problems,
       progress.step,
       witness.print,
-    ).then((made) => outputOf(made, only));
+    ).then((made) => outputOf(made, options));
     if (options.check === true) return check(config.output, content, terminal, problems);
     progress.step("writing");
     const done = write(config.output, content, problems);
@@ -53,9 +52,15 @@ export async function generateCommand(
 }
 
 /** What is written, and how much of it is of which language: what it was made from is let go. */
-function outputOf({ api, files, languages }: Generated, only: Content["only"]) {
+function outputOf({ api, files, languages }: Generated, options: GenerateOptions) {
   const counts = languages.map(({ language, files: own }) => [language.name, own.length] as const);
-  const content = { title: api.info.title, package: api.package.name, files, only };
+  const content: Content = {
+    title: api.info.title,
+    package: api.package.name,
+    files,
+    only: options.language ?? null,
+    isChosen: options.spec === undefined || options.out !== undefined,
+  };
   return { content, counts };
 }
 

@@ -21,6 +21,8 @@ export interface Content {
   readonly files: readonly File[];
   /** The languages to whose folders the run is limited; `null` if it is not. */
   readonly only: readonly string[] | null;
+  /** Whether the user named the folder, and so means that what it holds be replaced. */
+  readonly isChosen: boolean;
 }
 
 /** What a run works on: the files that it makes, and those of an earlier run that are still there. */
@@ -43,12 +45,12 @@ type Manifest = v.InferOutput<typeof ManifestSchema>;
 /**
  * What is to be done to a folder. A list that is not ours owns nothing, and no list owns what is not a
  * plain file inside of the folder.
- * @returns `null` after a problem was reported: the folder holds the SDK of another API.
+ * @returns `null` after a problem was reported: the folder, which nobody named, holds the SDK of another API.
  */
 export function workOf(folder: string, content: Content, problems: Problems): Work | null {
   const { files, only } = content;
   const manifest = readManifest(join(folder, manifestName));
-  if (manifest !== null && isOfAnother(manifest, content)) {
+  if (manifest !== null && !content.isChosen && isOfAnother(manifest, content)) {
     reportOther(folder, manifest, content, problems);
     return null;
   }
@@ -90,7 +92,7 @@ function reportOther(folder: string, earlier: Manifest, { title }: Content, prob
   problems.error(
     "other-api",
     `${folder} holds the SDK of ${held}, and this is that of ${given}`,
-    `Choose another folder for the output, or remove it. If it is the title that changed, correct it in its ${manifestName}.`,
+    "Name the folder for the output with `--out`: another, or this one to replace what it holds.",
     null,
   );
 }

@@ -144,6 +144,8 @@ describe.concurrent("sdkwright generate", () => {
       expectReadable(ended);
     }
     expect(treeOf(folder)).toEqual(before);
+    const named = await run(folder, ["generate", "--spec", "zoo.yaml", "--out", "generated"]);
+    expect(named).toMatchObject({ code: 0, stderr: "" });
   });
 
   it("goes on after a warning, and says where it is", async () => {

@@ -48,6 +48,25 @@ describe("anchors", () => {
     });
   });
 
+  it("are rather those of the schema itself than of one with an $id in it", () => {
+    expect(
+      schemas(`
+        A:
+          $id: https://example.com/a
+          $defs:
+            first: { $id: https://example.com/b, $defs: { inner: { $anchor: x, type: string } } }
+            second: { $anchor: x, type: integer }
+          properties: { own: { $ref: "#x" } }
+        B: { properties: { a: { $ref: "https://example.com/a#x" }, b: { $ref: "https://example.com/b#x" } } }
+        C: { $id: https://example.com/c, properties: { a: { $ref: "#x" } } }
+      `),
+    ).toMatchObject({
+      A: { properties: { own: to("A/$defs/second") } },
+      B: { properties: { a: to("A/$defs/second"), b: to("A/$defs/first/$defs/inner") } },
+      C: { properties: { a: to("A/$defs/first/$defs/inner") } },
+    });
+  });
+
   it("may stand behind a pointer", () => {
     expect(
       schemas(`
@@ -200,6 +219,24 @@ describe("dynamic references", () => {
 });
 
 describe("problems of anchors", () => {
+  it("are a problem where too many names of them are met on ways that meet each other", () => {
+    const count = 1_100;
+    const all = Array.from({ length: count }, (_, index) => [
+      `S${index}`,
+      {
+        $dynamicAnchor: `n${index}`,
+        items: { $dynamicRef: `#n${index}` },
+        not: to(`S${(index + 1) % count}`),
+      },
+    ]);
+    const components = { schemas: Object.fromEntries(all) as Json };
+    const { problems } = loaded(JSON.stringify({ openapi: "3.1.0", components }));
+    const said = problems.all.map(({ code, message }) => `${code} ${message.replace(/.*: /, "")}`);
+    expect(new Set(said)).toEqual(
+      new Set(["too-many-references dynamic references have too many names"]),
+    );
+  });
+
   it("do not stand for a document that was not read", () => {
     const { problems } = load(
       `A: { $id: https://example.com/a, properties: { b: { $ref: other } } }`,

@@ -176,17 +176,17 @@ const faults: Record<string, [ErrorType, string | RegExp, Answer]> = {
   "UTF-16": [ResponseValidationError, /200 /, whole(200, Buffer.from("\ufeff{}", "utf16le"), type)],
   "a body that is too large": [
     ResponseValidationError,
-    "200 the body is over maxResponseBytes",
+    "200 the body is larger than maxResponseBytes",
     whole(200, `"${"x".repeat(5_000)}"`, type),
   ],
   "a bomb of gzip": [
     ResponseValidationError,
-    "200 the body is over maxResponseBytes",
+    "200 the body is larger than maxResponseBytes",
     whole(200, gzipSync(Buffer.alloc(2 ** 24)), type, "content-encoding: gzip"),
   ],
   "a body without end": [
     ResponseValidationError,
-    "200 the body is over maxResponseBytes",
+    "200 the body is larger than maxResponseBytes",
     (s) => {
       s.write(http(200, ["transfer-encoding: chunked"]));
       const more = (): void => {

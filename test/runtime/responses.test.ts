@@ -132,7 +132,7 @@ describe("the largest response", () => {
     const service = await serve((response) => reply(response, 200, body));
     const attempt = call(anonymous(service.url, options), operation, {});
     const error = await thrown(ResponseValidationError, attempt);
-    expect(error.message).toBe("sample: 200 the body is over maxResponseBytes");
+    expect(error.message).toBe("sample: 200 the body is larger than maxResponseBytes");
   });
 
   it("ends one that never ends, and the connection with it", async () => {

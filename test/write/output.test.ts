@@ -218,16 +218,20 @@ describe("the SDK of another API", () => {
       expect(tried(content)).toMatchObject({ done: [true, true], problems: { all: [] } });
   });
 
-  it("is none where the title was corrected in the list, or an older version wrote none", () => {
-    for (const title of [zoo.title, undefined]) {
-      const folder = folderWith(first);
-      const path = join(folder, "manifest.json");
-      const list: unknown = JSON.parse(readFileSync(path, "utf8"));
-      writeFileSync(path, JSON.stringify({ ...Object(list), title }));
-      expect(write(folder, zoo, new Problems())).not.toBeNull();
-      expect(treeOf(folder)).toEqual({ "a.txt": "mine" });
-      expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ title: zoo.title });
-    }
+  it("is replaced in a folder that the user named", () => {
+    const { folder, done } = tried({ ...zoo, isChosen: true });
+    expect(done).toEqual([true, true]);
+    expect(treeOf(folder)).toEqual({ "a.txt": "mine" });
+    expect(readFileSync(join(folder, "manifest.json"), "utf8")).toContain("zoo-sdk");
+  });
+
+  it("is none where an older version wrote no title", () => {
+    const folder = folderWith(first);
+    const path = join(folder, "manifest.json");
+    const list: unknown = JSON.parse(readFileSync(path, "utf8"));
+    writeFileSync(path, JSON.stringify({ ...Object(list), title: undefined }));
+    expect(write(folder, zoo, new Problems())).not.toBeNull();
+    expect(treeOf(folder)).toEqual({ "a.txt": "mine" });
   });
 });
 

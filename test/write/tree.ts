@@ -56,5 +56,5 @@ export function difference(
 /** A tree as what a run makes of an API. */
 export function contentOf(tree: Tree, only: readonly string[] | null = null): Content {
   const files = Object.entries(tree).map(([path, text]) => ({ path, text }));
-  return { title: "Pets", package: "pets-sdk", files, only };
+  return { title: "Pets", package: "pets-sdk", files, only, isChosen: false };
 }

@@ -206,8 +206,10 @@ export class Bundle {
   #at(kind: Kind, place: Place, holder: JsonObject, context: Context): Target | null {
     const bindings =
       kind === "schema" ? this.#dynamic.bindingsAt(place, context) : context.bindings;
-    if (bindings.size > 0 && this.#targets.bound >= maxBound) {
-      const why = `is one too many: dynamic references make at most ${maxBound} schemas`;
+    const { isOver } = this.#dynamic;
+    if (isOver || (bindings.size > 0 && this.#targets.bound >= maxBound)) {
+      const limit = isOver ? "have too many names" : `make at most ${maxBound} schemas`;
+      const why = `is one too many: dynamic references ${limit}`;
       this.#follower.report(holder, { ...tooMany, why }, String(member(holder, "$ref") ?? ""));
       return null;
     }

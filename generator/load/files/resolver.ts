@@ -109,10 +109,9 @@ export class Resolver {
 
   /** The place of an anchor below a pointer; rather its own than that of a schema with an `$id` below. */
   #anchored(file: File, around: string, name: string): Place | undefined {
-    const pointers = (this.anchors(file).named.get(name) ?? []).filter((pointer) =>
-      `${pointer}/`.startsWith(`${around}/`),
-    );
-    const pointer = pointers.find((own) => this.#resourceAt(file, own) === around) ?? pointers[0];
+    const { named, firsts } = this.anchors(file);
+    const pointer =
+      firsts.get(around)?.get(name) ?? named.get(name)?.find((inner) => isBelow(inner, around));
     if (pointer === undefined) return undefined;
     return this.walk({ file, pointer: "", value: file.root }, pointerSteps(pointer));
   }
@@ -130,14 +129,17 @@ export class Resolver {
     return this.#ids.get(new URL(uri, base).href) ?? null;
   }
 
+  /** The pointer of the nearest schema around a place that has an `$id`. */
   #resourceAt(file: File, pointer: string): string {
-    let resource = "";
-    for (const candidate of this.anchors(file).ids.keys()) {
-      const isAround = `${pointer}/`.startsWith(`${candidate}/`);
-      if (isAround && candidate.length > resource.length) resource = candidate;
-    }
-    return resource;
+    const { ids } = this.anchors(file);
+    let end = ids.size === 0 ? 0 : pointer.length;
+    while (end > 0 && !ids.has(pointer.slice(0, end))) end = pointer.lastIndexOf("/", end - 1);
+    return pointer.slice(0, end);
   }
+}
+
+function isBelow(pointer: string, around: string): boolean {
+  return pointer === around || pointer.startsWith(`${around}/`);
 }
 
 function nothingThere({ source }: File): Refusal {

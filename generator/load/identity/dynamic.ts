@@ -13,6 +13,10 @@ export interface DynamicContext extends Scope {
 }
 
 const nothing: Bindings = new Map();
+const noNames: ReadonlySet<string> = new Set();
+
+/** How many names of dynamic references values may lead to, all values taken together. */
+const maxNeeds = 3_000_000;
 
 /**
  * Resolves `$dynamicRef` without running anything: each way that leads to a schema carries the dynamic
@@ -22,10 +26,20 @@ const nothing: Bindings = new Map();
 export class DynamicScope {
   readonly #resolver: Resolver;
   readonly #own = new Map<Json, Bindings>();
-  readonly #needs = new Map<Json, ReadonlySet<string>>();
+  /** What was looked at: what leads to it, and the names of the dynamic references that it leads to. */
+  readonly #seen = new Set<Json>();
+  readonly #users = new Map<Json, Json[]>();
+  readonly #needs = new Map<Json, Set<string>>();
+  /** How many more names may be kept, of all values together. */
+  #left = maxNeeds;
 
   constructor(resolver: Resolver) {
     this.#resolver = resolver;
+  }
+
+  /** Whether more names are led to than are kept, so that what is found is not all. */
+  get isOver(): boolean {
+    return this.#left === 0;
   }
 
   /** What the schema at a place is reached with from here, as far as it makes a difference there. */
@@ -87,29 +101,50 @@ export class DynamicScope {
 
   /** The names of all dynamic references that are met on the ways from a place. */
   #needsOf(start: Place): ReadonlySet<string> {
-    const known = this.#needs.get(start.value);
-    if (known !== undefined) return known;
-    const needs = new Set<string>();
-    const seen = new Set<Json>();
     const open = [start];
-    const follow = (reference: Json, place: Place): void => {
-      if (typeof reference !== "string") return;
-      const found = this.#resolver.resolve(reference, this.#resolver.scopeOf(place));
-      if (found !== null && !("why" in found)) open.push(found);
-    };
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
-      const { file, pointer, value } = place;
-      if (typeof value !== "object" || value === null || seen.has(value)) continue;
-      seen.add(value);
-      for (const [name, below] of Object.entries(value)) {
-        if (name === "$ref" || name === "$dynamicRef") follow(below, place);
-        if (name === "$dynamicRef" && typeof below === "string")
-          needs.add(below.slice(below.indexOf("#") + 1));
-        if (!isData(name)) open.push({ file, pointer: pointer + pointerStep(name), value: below });
+      const { value } = place;
+      if (this.#seen.has(value)) continue;
+      this.#seen.add(value);
+      for (const next of this.#nextOf(place)) {
+        open.push(next);
+        const users = this.#users.get(next.value) ?? [];
+        users.push(value);
+        this.#users.set(next.value, users);
+        for (const name of this.#needs.get(next.value) ?? []) this.#need(value, name);
       }
+      const reference = isObject(value) ? member(value, "$dynamicRef") : undefined;
+      if (typeof reference === "string")
+        this.#need(value, reference.slice(reference.indexOf("#") + 1));
     }
-    this.#needs.set(start.value, needs);
-    return needs;
+    return this.#needs.get(start.value) ?? noNames;
+  }
+
+  /** The values that a value has in it or refers to, where they can lead to references. */
+  #nextOf(place: Place): Place[] {
+    const { file, pointer, value } = place;
+    if (typeof value !== "object" || value === null) return [];
+    const next = Object.entries(value).flatMap(([name, below]): Place[] => {
+      const isReference = name === "$ref" || name === "$dynamicRef";
+      if (isReference && typeof below === "string") {
+        const found = this.#resolver.resolve(below, this.#resolver.scopeOf(place));
+        return found === null || "why" in found ? [] : [found];
+      }
+      return isData(name) ? [] : [{ file, pointer: pointer + pointerStep(name), value: below }];
+    });
+    return next.filter((one) => typeof one.value === "object" && one.value !== null);
+  }
+
+  /** A value needs a name, and so does all that leads to it. */
+  #need(start: Json, name: string): void {
+    const open = [start];
+    for (let value = open.pop(); value !== undefined; value = open.pop()) {
+      const needs = this.#needs.get(value) ?? new Set<string>();
+      if (needs.has(name) || this.#left === 0) continue;
+      this.#left -= 1;
+      this.#needs.set(value, needs.add(name));
+      for (const user of this.#users.get(value) ?? []) open.push(user);
+    }
   }
 }
 

@@ -66,7 +66,7 @@ export function success<Body>(
     const body = lenient(bytes);
     throw new ResponseValidationError({ ...facts, body, detail, ...more });
   };
-  if (!isWhole) refuse("the body is over maxResponseBytes");
+  if (!isWhole) refuse("the body is larger than maxResponseBytes");
 
   const hasContent = method !== "HEAD" && status !== 204 && status !== 205;
   const declared = byStatus(responses, status);

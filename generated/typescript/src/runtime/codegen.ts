@@ -1,11 +1,20 @@
 // The door for generated code. People use index.ts.
 export { hasMembers } from "./answer.js";
 export { call } from "./call.js";
-export { binary, empty, text } from "./codecs.js";
+export { anyBinary, binary, binaryOf, empty, jsonOrText, text } from "./codecs.js";
 export { SDKCore } from "./core.js";
 export { APIError, type APIErrorInit } from "./errors/api-error.js";
 export { exactJson, exactJsonBody, type Int64 } from "./exact-json.js";
-export { deepParts, form, formOf, joinedPart, multipart, multipartOf, typedPart } from "./forms.js";
+export {
+  deepParts,
+  form,
+  formOf,
+  joinedPart,
+  multipart,
+  multipartAs,
+  multipartOf,
+  typedPart,
+} from "./forms.js";
 export { json } from "./json.js";
 export type { Operation } from "./operation.js";
 export type { BasicCredential, CallOptions, Credential, SDKOptions } from "./options.js";

@@ -34,6 +34,6 @@ export class SDKCore {
   /** @internal */
   static settingsOf(core: SDKCore, operationId: string): Settings {
     if (#settings in core) return core.#settings;
-    throw new InvalidRequestError(operationId, "a client of another copy of the package");
+    throw new InvalidRequestError(operationId, "a client of another copy");
   }
 }

@@ -7,7 +7,7 @@ export const form: Encoder & Decoder = {
   mediaType: "application/x-www-form-urlencoded",
   encode: (value) =>
     new URLSearchParams(
-      members(value).flatMap(([name, member]) => items(member).map((item) => [name, plain(item)])),
+      members(value).flatMap(([name, member]) => items(member).map((item) => [name, asText(item)])),
     ).toString(),
   decode: (bytes) => Object.fromEntries(new URLSearchParams(decodeText(bytes))),
 };
@@ -42,7 +42,7 @@ export type PartWriter = (name: string, member: unknown) => [name: string, part:
 const ownParts: PartWriter = (name, member) =>
   items(member).map((item) => {
     const isObject = typeof item === "object" && !(item instanceof Blob || item instanceof Date);
-    return [name, isObject ? new Blob([plain(item)], { type: "application/json" }) : part(item)];
+    return [name, isObject ? new Blob([asText(item)], { type: "application/json" }) : part(item)];
   });
 
 /** Parts of a media type; files that say what they are keep that. */
@@ -50,7 +50,7 @@ export const typedPart =
   (type: string): PartWriter =>
   (name, member) =>
     items(member).map((item) => {
-      if (!(item instanceof Blob)) return [name, new Blob([plain(item)], { type })];
+      if (!(item instanceof Blob)) return [name, new Blob([asText(item)], { type })];
       if (item.type) return [name, item];
       const isFile = item instanceof File;
       return [name, isFile ? new File([item], item.name, { type }) : new Blob([item], { type })];
@@ -76,19 +76,64 @@ export const multipartOf = (writers: Readonly<Record<string, PartWriter>>): Enco
   mediaType: "",
   encode(value) {
     const data = new FormData();
-    for (const [name, member] of members(value)) {
-      const write = Object.hasOwn(writers, name) ? writers[name] : undefined;
-      for (const each of (write ?? ownParts)(name, member)) data.append(...each);
-    }
+    for (const each of partsOf(value, writers)) data.append(...each);
     return data;
   },
 });
 
 export const multipart: Encoder = /* @__PURE__ */ multipartOf({});
 
+/** The same of another type of several parts than forms, which `fetch` does not write. */
+export const multipartAs = (
+  type: string,
+  writers: Readonly<Record<string, PartWriter>> = {},
+): Encoder => ({
+  mediaType: "",
+  encode(value) {
+    const boundary = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    const parts = partsOf(value, writers).flatMap(([name, part]) => [
+      `--${boundary}\r\n${headOf(name, part)}\r\n\r\n`,
+      part,
+      "\r\n",
+    ]);
+    return new Blob([...parts, `--${boundary}--\r\n`], { type: `${type}; boundary=${boundary}` });
+  },
+});
+
+/** What stands above a part. */
+function headOf(name: string, part: string | Blob): string {
+  const quoted = (text: string): string => `"${text.replace(/["\r\n]/g, encodeURIComponent)}"`;
+  const head = `Content-Disposition: form-data; name=${quoted(name)}`;
+  if (typeof part === "string") return head;
+  const file = part instanceof File ? `; filename=${quoted(part.name)}` : "";
+  return `${head}${file}\r\nContent-Type: ${part.type || "application/octet-stream"}`;
+}
+
+/** The parts of all members of a form. */
+function partsOf(
+  value: unknown,
+  writers: Readonly<Record<string, PartWriter>>,
+): ReturnType<PartWriter> {
+  return members(value).flatMap(([name, member]) => {
+    const write = Object.hasOwn(writers, name) ? writers[name] : undefined;
+    return (write ?? ownParts)(name, member);
+  });
+}
+
 /** A value as a part: a file as it is. */
 function part(value: unknown): string | Blob {
-  return value instanceof Blob ? value : plain(value);
+  return value instanceof Blob ? value : asText(value);
+}
+
+/** A value as text, which has no bytes in it: JSON would say `{}` for them. */
+function asText(value: unknown): string {
+  if (typeof value === "object" && !(value instanceof Date)) {
+    return JSON.stringify(value, (_, member: unknown) => {
+      if (member instanceof Blob) throw new TypeError("a file is no part of a text");
+      return member;
+    });
+  }
+  return plain(value);
 }
 
 /** The members of a form that are there. */

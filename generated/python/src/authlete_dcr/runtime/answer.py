@@ -15,6 +15,9 @@ from .operation import Operation, by_status
 from .redact import redacted
 from .shapes import shape_of
 
+# What is not bytes, a form or text as it is.
+_VALUES = ("json", "jsonOrText")
+
 
 class Arriving:
     """A body while it arrives, unpacked, until there is more of it than the limit."""
@@ -129,12 +132,12 @@ def success(
         elif declared.encoding is not None and has_content:
             media_type = response.headers.get("content-type", "")
             value = codecs.decode(declared.encoding, content, media_type)
-            if validation != "off" and declared.encoding == "json":
+            if validation != "off" and declared.encoding in _VALUES:
                 try:
                     shape_of(declared.type, models).check(value, found)
                 except RecursionError:  # what was not looked at is as good as the rest
                     pass
-        if declared is not None and declared.encoding == "json":
+        if declared is not None and declared.encoding in _VALUES:
             value = shape_of(declared.type, models).decode(value)
     except codecs.Unreadable as error:
         why = str(error)

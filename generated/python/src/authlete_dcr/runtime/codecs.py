@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
-from .forms import Part, Written, write_form, write_multipart
+from .forms import FORM_DATA, Part, Written, write_form, write_multipart
 from .style import plain, write_json
 
 
@@ -51,7 +52,9 @@ def parse_json(text: str) -> Any:
     raise Unreadable("the body is empty" if text == "" else "the body is not JSON")
 
 
-def encode(encoding: str, value: Any, parts: Sequence[Part] = ()) -> Written:
+def encode(
+    encoding: str, value: Any, parts: Sequence[Part] = (), media_type: str = FORM_DATA
+) -> Written:
     """A value, as JSON has it, as a body."""
     match encoding:
         case "json":
@@ -59,7 +62,7 @@ def encode(encoding: str, value: Any, parts: Sequence[Part] = ()) -> Written:
         case "form":
             return write_form(value, parts)
         case "multipart":
-            return write_multipart(value, parts)
+            return write_multipart(value, parts, media_type)
         case "binary":
             return Written(value if isinstance(value, bytes) else plain(value).encode())
         case _:
@@ -84,6 +87,9 @@ def decode(encoding: str, content: bytes, content_type: str) -> Any:
             if "html" in content_type.lower():
                 raise Unreadable("the body is HTML, not JSON")
             return parse_json(decode_text(content))
+        case "jsonOrText":
+            is_json = re.search(r"[/+]json\s*(;|$)", content_type, re.IGNORECASE)
+            return decode("json" if is_json else "text", content, content_type)
         case "form":
             return _form(decode_text(content))
         case "text":

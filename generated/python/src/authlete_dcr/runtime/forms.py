@@ -11,6 +11,8 @@ from urllib.parse import quote_plus
 
 from .style import STYLES, keep_reserved, members_of, percent_encode, plain, scalar, write_json
 
+FORM_DATA = "multipart/form-data"
+
 
 class File(bytes):
     """Bytes with a file name and a media type, for the part of a form."""
@@ -74,8 +76,8 @@ def _styled(part: Part, member: Any) -> list[str]:
     return STYLES[part.style or "form"](member, encode, label, part.explode)
 
 
-def write_multipart(value: Any, parts: Sequence[Part]) -> Written:
-    """A value as ``multipart/form-data``: a part for each item of a list."""
+def write_multipart(value: Any, parts: Sequence[Part], media_type: str) -> Written:
+    """A value as several parts: one for each item of a list."""
     own = {part.wire: part for part in parts}
     boundary = secrets.token_hex(16)
     chunks: list[bytes] = []
@@ -84,7 +86,8 @@ def write_multipart(value: Any, parts: Sequence[Part]) -> Written:
         for wire, item in _named(part, name, member):
             chunks += [f"--{boundary}\r\n".encode(), *_part(part, wire, item), b"\r\n"]
     chunks.append(f"--{boundary}--\r\n".encode())
-    return Written(b"".join(chunks), f"multipart/form-data; boundary={boundary}")
+    own_type = FORM_DATA if "*" in media_type else media_type
+    return Written(b"".join(chunks), f"{own_type}; boundary={boundary}")
 
 
 def _named(part: Part, name: str, member: Any) -> Iterable[tuple[str, Any]]:

@@ -47,6 +47,8 @@ class Body:
     """Members that are optional elsewhere."""
     parts: tuple[Part, ...] = ()
     """Members of a form that are not written as their values alone would be."""
+    alternatives: tuple[str, ...] = ()
+    """What bytes may be instead."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from typing import Any
 from . import codecs
 from .errors import InvalidRequestError, SDKError, ValidationIssue
 from .findings import Findings, located
-from .operation import Draft, Operation, Settings
+from .forms import File
+from .operation import Body, Draft, Operation, Settings
 from .places import add_header, bring_headers, place
 from .redact import cause_of
 from .shapes import shape_of, to_wire
@@ -73,10 +74,9 @@ def _write(
             place(draft, parameter, value)
     body = operation.body
     if body is not None and values.get(body.key) is not None:
-        draft.body = codecs.encode(body.encoding, values[body.key], body.parts)
-        media_type = draft.body.media_type or body.media_type
-        # Which of a range of types it is, is known only to who writes it.
-        if media_type and "*" not in media_type:
+        draft.body = codecs.encode(body.encoding, values[body.key], body.parts, body.media_type)
+        media_type = draft.body.media_type or _media_type(body, values[body.key])
+        if media_type:
             add_header(draft, "content-type", media_type)
     open_place = re.search(r"\{.*?\}", draft.path)
     if open_place is not None:
@@ -87,6 +87,19 @@ def _write(
         raise InvalidRequestError(operation.id, reason)
     for headers in (settings.options.get("headers"), options.get("headers")):
         bring_headers(draft, headers)
+
+
+# What bodies are sent as that may be of a range of types.
+_USUAL = {"json": "application/json", "text": "text/plain"}
+
+
+def _media_type(body: Body, value: Any) -> str:
+    """What a body is sent as. Which of several types bytes are, is known to who gives them."""
+    is_range = "*" in body.media_type
+    if body.encoding != "binary":
+        return _USUAL.get(body.encoding, "") if is_range else body.media_type
+    own = value.content_type if isinstance(value, File) else File.unknown
+    return own if is_range or own in body.alternatives else body.media_type
 
 
 def _values(

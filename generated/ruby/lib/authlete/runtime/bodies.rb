@@ -36,9 +36,10 @@ module Authlete
       def read(text, encoding, content_type)
         case encoding
         when :json then read_json(text, content_type)
+        when :jsonOrText then read(text, content_type.match?(%r{[/+]json\s*(;|\z)}i) ? :json : :text, content_type)
         when :text then checked(text)
         when :form then read_form(checked(text))
-        when :binary, :multipart then text.b
+        when :binary then text.b
         end
       end
 
