@@ -205,6 +205,25 @@ describe("syntax", () => {
   });
 });
 
+describe("merge keys", () => {
+  it("may have a map, or a list of them, by their anchors too", () => {
+    const { root } = documentOf(
+      dedent(`
+        openapi: 3.1.0
+        info: { title: T, version: "1" }
+        x-list: &list [&a { a: 1 }, { b: 2 }]
+        x-all: [{ <<: { a: 0 } }, { <<: *list }, { <<: [&c { c: 3 }, *c, *a] }, { "<<": 1 }]
+      `),
+    );
+    expect(root["x-all"]).toEqual([{ a: 0 }, { a: 1, b: 2 }, { c: 3, a: 1 }, { "<<": 1 }]);
+  });
+
+  it.each(["1", "", "[1]", "[{}, *text]", "*text", "[[{}]]"])("cannot have %j", (value) => {
+    const { problems } = loaded(`openapi: 3.1.0\nx-text: &text abc\nx-all: { <<: ${value} }\n`);
+    expect(onlyProblem(problems)).toMatchObject({ code: "wrong-merge" });
+  });
+});
+
 describe("documents that would exhaust the machine", () => {
   it("reports an alias bomb", () => {
     const lines = Array.from({ length: 30 }, (_, level) => {
@@ -220,6 +239,15 @@ describe("documents that would exhaust the machine", () => {
     const uses = Array.from({ length: 30_000 }, () => "*base").join(", ");
     const { problems } = loaded(
       `openapi: 3.1.0\nx-base: &base { ${base} }\nx-all:\n  <<: [${uses}]\n`,
+    );
+    expect(onlyProblem(problems).code).toBe("alias-limit");
+  });
+
+  it("reports merge keys that multiply by a list that they share", () => {
+    const uses = Array.from({ length: 1_000 }, () => "*base").join(", ");
+    const all = Array.from({ length: 1_000 }, (_, index) => `x-${index}: { <<: *all }`).join("\n");
+    const { problems } = loaded(
+      `openapi: 3.1.0\nx-base: &base { a: 1 }\nx-all: &all [${uses}]\n${all}\n`,
     );
     expect(onlyProblem(problems).code).toBe("alias-limit");
   });

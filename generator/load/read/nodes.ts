@@ -14,7 +14,7 @@ const maxAliases = 50_000;
  * A name is what is written, whatever else that might mean: `1.0` and `null` name members like any.
  */
 export function checkNodes(source: SourceFile, problems: Problems): boolean {
-  const { isAlias, isCollection, isMap, isNode, isPair, isScalar, visit } = yamlPackage();
+  const { isAlias, isCollection, isMap, isNode, isScalar, isSeq, visit } = yamlPackage();
   // To ask an alias for its node would be to walk through the document for each.
   const anchors = new Map<string, unknown>();
   const names = new Map<unknown, Set<string>>();
@@ -45,13 +45,31 @@ export function checkNodes(source: SourceFile, problems: Problems): boolean {
     }
     ofMap.add(name);
   };
+  const targetOf = (value: unknown): unknown => {
+    if (isCollection(value)) remember(value);
+    return isAlias(value) ? anchors.get(value.source) : value;
+  };
+  const checkMerge = (key: unknown, value: unknown, into: unknown): void => {
+    const given = targetOf(value);
+    for (const each of isSeq(given) ? given.items : [given]) {
+      const source = targetOf(each);
+      if (merges.count > maxAliased) return;
+      if (isMap(source)) merges.add(into, source);
+      else {
+        const hint = 'Give it a map, or a list of maps; write "<<" in quotes if it is a name.';
+        return refuse(key, "wrong-merge", "the merge key << has something that is no map", hint);
+      }
+    }
+  };
   visit(source.syntax, {
     Collection: (_, collection) => remember(collection),
-    Pair: (_, { key }, path) => {
+    Pair: (_, { key, value }, path) => {
       const map = path.at(-1);
       const ofMap = names.get(map) ?? new Set();
       names.set(map, ofMap);
       checkKey(key, ofMap);
+      const isMerge = isScalar(key) && (key.addToJSMap !== undefined || isPlainMerge(key));
+      if (isMerge) checkMerge(key, value, map);
     },
     Scalar: (_, scalar) => {
       remember(scalar);
@@ -65,12 +83,6 @@ export function checkNodes(source: SourceFile, problems: Problems): boolean {
         const message = `the alias *${alias.source} has no anchor before it`;
         refuse(alias, "syntax", message, `Write &${alias.source} before what it stands for.`);
       }
-      const target = anchors.get(alias.source);
-      const pair = path.findLastIndex(isPair);
-      const holder = path[pair];
-      // A merge key holds an alias, or a list of them.
-      const isMerge = isPair(holder) && nameOf(holder.key) === "<<" && path.length - pair <= 2;
-      if (isMerge && isMap(target)) merges.add(path[pair - 1], target);
       if (!path.some((node) => isCollection(node) && node.anchor === alias.source)) return;
       const message = `the alias *${alias.source} stands inside its own anchor, a circular value`;
       refuse(alias, "alias-cycle", message, "Use `$ref` for schemas that contain themselves.");
@@ -83,13 +95,23 @@ export function checkNodes(source: SourceFile, problems: Problems): boolean {
   return isGood;
 }
 
+function isPlainMerge({
+  type,
+  value,
+}: {
+  readonly type?: string;
+  readonly value: unknown;
+}): boolean {
+  return type === "PLAIN" && value === "<<";
+}
+
 /** How many members merge keys add to maps: those of a map, and those that it has from others. */
 class Merges {
   readonly #added = new Map<unknown, number>();
   count = 0;
 
   add(into: unknown, merged: { readonly items: readonly unknown[] }): void {
-    const added = merged.items.length + (this.#added.get(merged) ?? 0);
+    const added = 1 + merged.items.length + (this.#added.get(merged) ?? 0);
     this.#added.set(into, (this.#added.get(into) ?? 0) + added);
     this.count += added;
   }

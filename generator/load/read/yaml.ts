@@ -11,8 +11,8 @@ interface Frame {
 /** Thrown where a text has to be read by the slower parser; it never leaves this file. */
 class Doubt extends Error {}
 
-/** Old line ends, byte order marks, tabs that indent, marks of documents: parsers differ in what they allow. */
-const suspicious = /\r(?!\n)|\ufeff|^ *\t|^\.\.\./m;
+/** Old line ends, byte order marks, tabs that indent, directives, ends of documents: parsers differ in them. */
+const suspicious = /\r(?!\n)|\ufeff|^ *\t|^%|^\.\.\./m;
 
 /** How the first line begins that is neither blank nor a comment. */
 const firstLine = /^[ \t]*[^ \t\r\n#].{0,2}/m;
@@ -44,7 +44,7 @@ function read(text: string, maxDepth: number): Json | undefined {
 
   const add = (value: Json): void => {
     const frame = frames.at(-1);
-    if (frame === undefined) root = value;
+    if (frame === undefined) root = rootOf(value);
     else if (frame.list !== null) frame.list.push(value);
     else if (frame.map !== null && frame.name !== null) {
       set(frame.map, frame.name, value);
@@ -85,6 +85,12 @@ function read(text: string, maxDepth: number): Json | undefined {
     }
   }
   return root;
+}
+
+/** What a document holds. In one that is a single scalar, parsers differ in how far it may be indented. */
+function rootOf(value: Json): Json {
+  if (typeof value !== "object" || value === null) throw new Doubt();
+  return value;
 }
 
 /** A name is what is written, whatever else that might mean: `1.0` and `null` name members like any. */
