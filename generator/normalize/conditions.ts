@@ -12,6 +12,10 @@ const branches = ["then", "else", "dependentSchemas"] as const;
 /** What a branch may say of a type beside its properties, and the types of a package do not. */
 const unsupported = ["patternProperties", "additionalProperties", "items", "prefixItems"];
 
+/** How many branches a schema may have, and how many inside of each other; what is beyond is left out. */
+const maxBranches = 1_000;
+const maxNested = 10;
+
 /** Keywords by which a schema is an object whatever its conditions say. */
 const ofObjects = ["properties", "required", "allOf", "additionalProperties", "$ref"];
 
@@ -48,70 +52,88 @@ class Conditions {
   }
 
   merged(schema: JsonObject, original: JsonObject): JsonObject {
-    this.#ofParts(schema);
+    this.#collect(schema);
     if (this.#found.size === 0) return schema;
-    const known = new Set<string>();
-    this.#namesIn(schema, known, new Set());
+    const known = this.#namesIn(schema);
     const added = [...this.#found].filter(([name]) => !known.has(name));
     if (added.length === 0) return schema;
     if (!isObjectSchema(schema)) {
-      this.#warn(original);
+      this.#warn(original, "what need not be an object");
       return schema;
     }
-    const properties = member(schema, "properties");
-    const own = isObject(properties) ? Object.entries(properties) : [];
+    const own = propertiesOf(schema);
     const more = added.map(([name, said]): [string, Json] => [name, either(said)]);
     return { ...schema, properties: objectOf([...own, ...more]) };
   }
 
-  /** Looks at the branches of a schema and of its inline parts. */
-  #ofParts(schema: JsonObject): void {
-    for (const branch of branchesOf(schema)) this.#branch(branch);
-    for (const part of partsOf(schema)) this.#ofParts(part);
-  }
-
-  #branch(value: Json): void {
-    const branch = dereference(this.#document.root, value);
-    if (!isObject(branch) || this.#seen.has(branch)) return;
-    this.#seen.add(branch);
-    const properties = member(branch, "properties");
-    for (const [name, said] of isObject(properties) ? Object.entries(properties) : []) {
-      const before = this.#found.get(name) ?? [];
-      this.#found.set(name, [...before, said]);
+  /** Collects what the branches of a schema say of properties, and those that are in them. */
+  #collect(schema: JsonObject): void {
+    const { root } = this.#document;
+    const open: { value: Json; depth: number }[] = [];
+    const add = (values: readonly Json[], depth: number): void => {
+      for (const value of values.toReversed()) open.push({ value, depth });
+    };
+    add(branchesWithin(schema), 1);
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { value, depth } = next;
+      const branch = dereference(root, value);
+      if (!isObject(branch) || this.#seen.has(branch)) continue;
+      if (this.#seen.size === maxBranches || depth > maxNested)
+        return this.#warn(branch, "a schema too many");
+      this.#seen.add(branch);
+      for (const [name, said] of propertiesOf(branch)) {
+        const known = this.#found.get(name) ?? [];
+        known.push(said);
+        this.#found.set(name, known);
+      }
+      for (const name of unsupported)
+        if (isObject(member(branch, name))) this.#warn(branch, `\`${name}\``, name);
+      add([...composedOf(branch), ...branchesWithin(branch)], depth + 1);
     }
-    for (const name of unsupported) if (isObject(member(branch, name))) this.#warn(branch, name);
-    for (const name of ["allOf", "anyOf", "oneOf"]) {
-      const inner = member(branch, name);
-      for (const one of Array.isArray(inner) ? inner : []) this.#branch(one);
-    }
-    this.#ofParts(branch);
   }
 
   /** The properties that a schema has whatever its conditions say. */
-  #namesIn(value: Json, known: Set<string>, seen: Set<JsonObject>): void {
-    if (!isObject(value) || seen.has(value)) return;
-    seen.add(value);
-    const target = dereference(this.#document.root, value);
-    if (target !== value && target !== undefined) this.#namesIn(target, known, seen);
-    const properties = member(value, "properties");
-    for (const name of isObject(properties) ? Object.keys(properties) : []) known.add(name);
-    for (const name of ["allOf", "anyOf", "oneOf"]) {
-      const inner = member(value, name);
-      for (const one of Array.isArray(inner) ? inner : []) this.#namesIn(one, known, seen);
+  #namesIn(schema: JsonObject): Set<string> {
+    const names = new Set<string>();
+    const seen = new Set<Json>();
+    const open: Json[] = [schema];
+    for (let value = open.pop(); value !== undefined; value = open.pop()) {
+      if (!isObject(value) || seen.has(value)) continue;
+      seen.add(value);
+      for (const [name] of propertiesOf(value)) names.add(name);
+      for (const inner of composedOf(value)) open.push(inner);
+      const target = dereference(this.#document.root, value);
+      if (target !== undefined) open.push(target);
     }
+    return names;
   }
 
-  #warn(schema: JsonObject, name?: string): void {
-    const steps = name === undefined ? [] : [name];
+  #warn(schema: JsonObject, what: string, ...steps: string[]): void {
     this.#problems.warning(
       "unsupported-condition",
-      name === undefined
-        ? "what this says under a condition is not in the types, because it need not be an object"
-        : `\`${name}\` under a condition is not in the types`,
+      `${what} under a condition is not in the types`,
       "Say it without the condition, or with `oneOf`.",
       this.#document.origins.locate(schema, ...steps),
     );
   }
+}
+
+/** The branches of a schema and of its inline parts. */
+function branchesWithin(schema: JsonObject): Json[] {
+  return [...branchesOf(schema), ...partsOf(schema).flatMap(branchesWithin)];
+}
+
+function propertiesOf(schema: JsonObject): [string, Json][] {
+  const properties = member(schema, "properties");
+  return isObject(properties) ? Object.entries(properties) : [];
+}
+
+/** What a schema is put together from. */
+function composedOf(schema: JsonObject): Json[] {
+  return ["allOf", "anyOf", "oneOf"].flatMap((name) => {
+    const inner = member(schema, name);
+    return Array.isArray(inner) ? inner : [];
+  });
 }
 
 function branchesOf(schema: JsonObject): Json[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { modelsOf, problemsOf, withSchemas } from "../lower/lowered.js";
+import type { JsonObject } from "../../generator/load/json.js";
+import { briefly, lowered, modelsOf, problemsOf, withSchemas } from "../lower/lowered.js";
 
 const text = { kind: "string", format: null };
 const integer = { kind: "integer", format: null };
@@ -52,6 +53,35 @@ describe("properties under a condition", () => {
       '{ allOf: [{ $ref: "#/components/schemas/Base" }], properties: { b: { type: integer } }, if: {}, then: { properties: { a: { const: x }, b: { const: 1 } } } }';
     const base = "Base: { type: object, properties: { a: { type: string } } }";
     expect(shapeOf(schema, base)).toEqual({ fields: { b: integer }, required: [] });
+  });
+
+  it("are looked for in so many schemas, and so many inside of each other", () => {
+    const named = (index: number): JsonObject => ({ properties: { [`p${index}`]: {} } });
+    const chain = Array.from({ length: 5_000 }, (_, index): [string, JsonObject] => [
+      `S${index}`,
+      {
+        type: "object",
+        ...named(index),
+        if: {},
+        then: { $ref: `#/components/schemas/S${index + 1}` },
+      },
+    ]);
+    const wide = Array.from({ length: 1_100 }, (_, index) => [`d${index}`, named(index)]);
+    const schemas = Object.fromEntries([
+      ...chain.toReversed(),
+      ["S5000", {}],
+      ["Wide", { type: "object", dependentSchemas: Object.fromEntries(wide) as JsonObject }],
+    ]) as JsonObject;
+    const { api, problems } = lowered(withSchemas(JSON.stringify(schemas)));
+    const models = briefly(api?.models ?? []);
+    const fieldsOf = (name: string): string[] => Object.keys(Object(models[name]).fields);
+    expect(fieldsOf("S0")).toEqual(Array.from({ length: 11 }, (_, index) => `p${index}`));
+    expect(fieldsOf("Wide")).toHaveLength(1_000);
+    const [first] = problems.all;
+    expect(first).toMatchObject({
+      code: "unsupported-condition",
+      message: "a schema too many under a condition is not in the types",
+    });
   });
 
   it.each([
