@@ -29,13 +29,12 @@ export async function explainCommand(
     );
     throw new StoppedByProblems();
   }
-  const { bold } = terminal.palette;
   const print = (title: string, text: string): void => {
     terminal.print("");
-    terminal.print(bold(title));
+    terminal.heading(title);
     terminal.print(text);
   };
-  terminal.print(bold(`# IR of ${id}`));
+  terminal.heading(`# IR of ${id}`);
   terminal.print(JSON.stringify(operation, null, 2));
   for (const { language, units, files } of languages) {
     const own = units.filter((unit) => operationIn(unit, id) !== null);

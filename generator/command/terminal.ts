@@ -1,13 +1,15 @@
 import pc from "picocolors";
 import spinner from "yocto-spinner";
-import { type Palette, printProblem } from "../problem/print.js";
+import { visible } from "../escape/control.js";
+import { printProblem } from "../problem/print.js";
 import type { Problems } from "../problem/problem.js";
 
 /** Where a command speaks: results on one stream, progress and problems on the other. */
 export interface Terminal {
-  readonly palette: Palette;
-  /** A line of the result. */
-  print(line: string): void;
+  /** Lines of the result. What could drive the terminal is shown by its escape. */
+  print(text: string): void;
+  /** The line above a part of the result. */
+  heading(text: string): void;
   /** Problems, each with its place, then how many there were. */
   report(problems: Problems): void;
   /** Says what is being done while it is done; nothing stays on the screen. */
@@ -19,10 +21,13 @@ export function processTerminal({
   stdout,
   stderr,
 }: Pick<NodeJS.Process, "stdout" | "stderr">): Terminal {
-  const colours = pc.createColors(pc.isColorSupported && stderr.isTTY === true);
+  const coloursOf = ({ isTTY }: { readonly isTTY?: boolean }): ReturnType<typeof pc.createColors> =>
+    pc.createColors(pc.isColorSupported && isTTY === true);
+  const [{ bold }, colours] = [coloursOf(stdout), coloursOf(stderr)];
+  const shown = (text: string): string => visible(text, { keepLines: true });
   return {
-    palette: colours,
-    print: (line) => stdout.write(`${line}\n`),
+    print: (text) => stdout.write(`${shown(text)}\n`),
+    heading: (text) => stdout.write(`${bold(shown(text))}\n`),
     report: (problems) => {
       for (const problem of problems.all) stderr.write(`${printProblem(problem, colours)}\n`);
       if (problems.all.length > 1) stderr.write(`${count(problems)}\n`);

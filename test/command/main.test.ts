@@ -194,6 +194,15 @@ describe.concurrent("sdkwright explain", () => {
     expect(Object.keys(treeOf(folder))).toEqual(["a.yaml"]);
   });
 
+  it("shows what could drive the terminal by its escape", async () => {
+    const id = "list\u202ePets\u009b31m";
+    const folder = newFolder();
+    put(folder, { "a.yaml": spec.replace("listPets", JSON.stringify(id)) });
+    const { code, stdout } = await run(folder, ["explain", id, "--spec", "a.yaml"]);
+    expect([code, stdout.includes("list\\u202ePets\\u009b31m")]).toEqual([0, true]);
+    expect(stdout).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+  });
+
   it("of an operation that is not there says which are", async () => {
     const folder = newFolder();
     put(folder, { "a.yaml": spec });

@@ -173,8 +173,8 @@ async function faultsOfOutput(file: string, language: string, lenient: boolean):
 }
 
 const silent: Terminal = {
-  palette,
   print: () => {},
+  heading: () => {},
   report: () => {},
   progress: () => ({ step: () => {}, stop: () => {} }),
 };

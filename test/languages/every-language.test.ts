@@ -22,10 +22,9 @@ type Made = Generated["languages"][number];
 const authored = mkdtempSync(join(tmpdir(), "sdkwright-templates-"));
 afterAll(() => rmSync(authored, { recursive: true, force: true }));
 copyFileSync(join(templates, "README.md"), join(authored, "README.md"));
-const plain = (text: string): string => text;
 const quiet: Terminal = {
-  palette: { red: plain, yellow: plain, dim: plain, bold: plain },
   print: () => {},
+  heading: () => {},
   report: () => {},
   progress: () => ({ step: () => {}, stop: () => {} }),
 };

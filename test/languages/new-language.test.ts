@@ -13,13 +13,12 @@ import { onlyProblem } from "../problem/told.js";
 import { temporaryFolder } from "../write/temporary.js";
 
 const guide = join(templates, "README.md");
-const plain = (text: string): string => text;
 
 function laidOut(name: string, folder = temporaryFolder()) {
   const printed: string[] = [];
   const terminal: Terminal = {
-    palette: { red: plain, yellow: plain, dim: plain, bold: plain },
     print: (line) => void printed.push(line),
+    heading: () => {},
     report: () => {},
     progress: () => ({ step: () => {}, stop: () => {} }),
   };
