@@ -67,6 +67,13 @@ export const incomplete: RegisterRequest = { serviceId: "1", requestBody: {} };
 export const elsewhere: AuthleteOptions = { server: "mars" };
 `;
 
+const onlyNode = {
+  module: "nodenext",
+  lib: ["es2022"],
+  types: ["node"],
+  typeRoots: [join(root, "node_modules/@types")],
+};
+
 describe("the packed package", () => {
   const work = mkdtempSync(join(tmpdir(), "sdkwright-package-"));
   const consumer = join(work, "consumer");
@@ -132,6 +139,7 @@ describe("the packed package", () => {
     ["nodenext, as CommonJS", "use.cts", { module: "nodenext" }],
     ["bundler", "use.ts", { module: "esnext", moduleResolution: "bundler" }],
     ["node10", "use.ts", { module: "commonjs", moduleResolution: "node10" }],
+    ["nodenext, with the types of Node and without those of browsers", "use.mts", onlyNode],
   ])("type-checks under %s", (_, file, options) => {
     const strict = {
       target: "es2022",
