@@ -53,6 +53,9 @@ export interface SDKOptions {
 
 /** Options of one call: those of the client, for this call alone, and what can end it. */
 export interface CallOptions extends SDKOptions {
-  /** Ends the call when it is aborted. */
+  /**
+   * Ends the call when it is aborted. Node warns of one with more than ten calls under way, until
+   * `setMaxListeners(0, signal)` of `node:events` tells it that they are meant.
+   */
   readonly signal?: AbortSignal | undefined;
 }
