@@ -146,6 +146,11 @@ function mayHaveMembers({ id }: Model, models: ReadonlyMap<string, Model>): bool
   return false;
 }
 
-function errorWords({ name }: Model): readonly string[] {
-  return name.words.at(-1)?.toLowerCase() === "error" ? name.words : [...name.words, "error"];
+/** The words of the class for a body. One without a name of its own is named by `error` and a status. */
+function errorWords({ name: { words }, component }: Model): readonly string[] {
+  const isError = (word: string | undefined): boolean => word?.toLowerCase() === "error";
+  const isOfStatus =
+    component === null && isError(words.at(-2)) && /^([45]..|default)$/.test(words.at(-1) ?? "");
+  const own = isOfStatus ? words.toSpliced(-2, 1) : words;
+  return isError(own.at(-1)) ? own : [...own, "error"];
 }

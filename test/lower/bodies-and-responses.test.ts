@@ -372,6 +372,19 @@ describe("responses", () => {
     expect(api.errors.map(({ name }) => name.words)).toEqual([["Api", "Error"]]);
   });
 
+  it("without a name of their own have a class that says so once", () => {
+    const body = json("{ properties: { code: { type: string } } }");
+    const api = apiOf(
+      withOperation(
+        `operationId: a\nresponses: { "422": ${body}, 5XX: ${body}, default: ${body} }`,
+      ),
+    );
+    expect(api.errors.map(({ name }) => name.words)).toEqual([
+      ["a", "422", "error"],
+      ["a", "5xx", "error"],
+    ]);
+  });
+
   it("of an error know the required members of its bases and of a narrowed body", () => {
     const api = apiOf(
       withOperation(
