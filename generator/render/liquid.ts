@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Context, Liquid } from "liquidjs";
+import { Context, Liquid, toValueSync } from "liquidjs";
 import type { Language } from "../config/language.js";
 import { gate } from "../escape/gate.js";
 import { stringLiteral } from "../escape/literal.js";
@@ -87,7 +87,9 @@ function compiledTemplates(folder: string, engine: Liquid): (template: string) =
     const handler = typeof known === "function" ? known : known?.handler;
     if (handler === undefined) throw new NotCompiled(name);
     const self = { context, token: null, liquid: engine };
-    return (value, ...parameters) => Reflect.apply(handler, self, [value, ...parameters]);
+    // Some filters, such as `map`, are generators, which LiquidJS runs to their end.
+    return (value, ...parameters) =>
+      toValueSync(Reflect.apply(handler, self, [value, ...parameters]));
   };
   const templates = new Map<string, Print | null>();
   const compiled = (name: string): Print => {

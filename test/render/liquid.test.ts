@@ -65,6 +65,15 @@ describe("a template", () => {
   });
 
   it.each([
+    ["map and join", 'group.operations | map: "id" | join: ", "', "getA"],
+    ["where and size", 'group.operations | where: "method", "GET" | size', "1"],
+    ["a filter behind another", 'package.title | split: " " | sort | first', "*bold*"],
+  ])("may use the filters of LiquidJS, such as %s", async (_, printed, text) => {
+    const template = `{% for group in package.groups %}{{ ${printed} }}{% endfor %}`;
+    expect((await rendered(template)).text).toBe(`${text}\n`);
+  });
+
+  it.each([
     ["an unknown variable", "a\n{{ package.nmae }}", "nmae"],
     ["a variable of another unit", "{{ operation.id }}", "operation"],
     ["an unknown filter", "{{ package.name | shout }}", "shout"],
