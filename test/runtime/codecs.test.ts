@@ -140,7 +140,7 @@ describe("a body that is sent", () => {
       `${head}"number"\r\n\r\n5\r\n`,
       `${head}"list"\r\n\r\nx\r\n`,
       `${head}"list"\r\n\r\ny\r\n`,
-      `${head}"object"; filename="blob"\r\nContent-Type: application/json\r\n\r\n{"deep":[1]}\r\n`,
+      `${head}"object"\r\nContent-Type: application/json\r\n\r\n{"deep":[1]}\r\n`,
       `${head}"file"; filename="a.txt"\r\nContent-Type: text/x\r\n\r\ncontent\r\n`,
       expect.stringMatching(/^--/),
     ]);
@@ -163,7 +163,7 @@ describe("a body of several parts that is no form", () => {
     expect(Buffer.from(body, "latin1").toString().split(`--${boundary}`)).toEqual([
       "",
       `${head}"a%22%0D%0Ab"\r\nContent-Type: application/json\r\n\r\n{"deep":[1]}\r\n`,
-      `${head}"image"\r\nContent-Type: image/png\r\n\r\n\0\r\n`,
+      `${head}"image"; filename="blob"\r\nContent-Type: image/png\r\n\r\n\0\r\n`,
       `${head}"file"; filename="a%22ü.txt"\r\nContent-Type: application/octet-stream\r\n\r\nü\r\n`,
       `${head}"list"\r\n\r\nx\r\n`,
       `${head}"list"\r\n\r\n5\r\n`,
@@ -249,19 +249,20 @@ describe("a form of which the document says how its members are written", () => 
     });
     const boundary = (headers["content-type"] ?? "").split("boundary=")[1];
     const all = Buffer.from(body, "latin1").toString().split(`--${boundary}`);
-    const part = (name: string, type: string, value: string, file = "blob") =>
-      `\r\nContent-Disposition: form-data; name="${name}"; filename="${file}"\r\nContent-Type: ${type}\r\n\r\n${value}\r\n`;
+    const head = "\r\nContent-Disposition: form-data; name=";
+    const part = (name: string, type: string, value: string, file = "") =>
+      `${head}"${name}"${file && `; filename="${file}"`}\r\nContent-Type: ${type}\r\n\r\n${value}\r\n`;
     expect(all.slice(1, -1)).toEqual([
       part("text", "text/markdown", "a"),
       part("object", "application/vnd.a+json", '{"b":1}'),
       part("object", "application/vnd.a+json", '{"b":2}'),
-      part("image", "image/png", "1"),
-      part("image", "image/gif", "2"),
+      part("image", "image/png", "1", "blob"),
+      part("image", "image/gif", "2", "blob"),
       part("file", "image/png", "3", "3.png"),
-      '\r\nContent-Disposition: form-data; name="sizes"\r\n\r\n1,2\r\n',
-      part("deep[a][0][b]", "application/octet-stream", "4"),
-      '\r\nContent-Disposition: form-data; name="deep[at]"\r\n\r\n1970-01-01T00:00:00.000Z\r\n',
-      '\r\nContent-Disposition: form-data; name="toString"\r\n\r\nown\r\n',
+      `${head}"sizes"\r\n\r\n1,2\r\n`,
+      part("deep[a][0][b]", "application/octet-stream", "4", "blob"),
+      `${head}"deep[at]"\r\n\r\n1970-01-01T00:00:00.000Z\r\n`,
+      `${head}"toString"\r\n\r\nown\r\n`,
     ]);
   });
 });

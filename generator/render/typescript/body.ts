@@ -18,7 +18,7 @@ export function bodyValues(body: BodyView): string[] {
   return [isForm(body) ? `${encoding}Of` : "multipartAs", ...values];
 }
 
-/** What writes a body. The type of a form is told by `fetch`, and one of a range by who writes it. */
+/** What writes a body. The type of a form has more in it than the document says, and one of a range is told by who writes it. */
 export function bodyCodec(body: BodyView): string {
   const { encoding, mediaType } = body;
   const name = writer(body);
@@ -43,7 +43,7 @@ function typesOf({ mediaType, alternatives }: BodyView): string[] {
   return [mediaType, ...alternatives];
 }
 
-/** Whether a body is no other type of several parts than the one that `fetch` writes. */
+/** Whether a body is no other type of several parts than that of forms. */
 function isForm({ encoding, mediaType }: BodyView): boolean {
   return encoding !== "multipart" || /^multipart\/(form-data|\*)/i.test(mediaType);
 }

@@ -42,19 +42,17 @@ export type PartWriter = (name: string, member: unknown) => [name: string, part:
 const ownParts: PartWriter = (name, member) =>
   items(member).map((item) => {
     const isObject = typeof item === "object" && !(item instanceof Blob || item instanceof Date);
-    return [name, isObject ? new Blob([asText(item)], { type: "application/json" }) : part(item)];
+    return [name, isObject ? typed(item, "application/json") : part(item)];
   });
 
 /** Parts of a media type; files that say what they are keep that. */
 export const typedPart =
   (type: string): PartWriter =>
   (name, member) =>
-    items(member).map((item) => {
-      if (!(item instanceof Blob)) return [name, new Blob([asText(item)], { type })];
-      if (item.type) return [name, item];
-      const isFile = item instanceof File;
-      return [name, isFile ? new File([item], item.name, { type }) : new Blob([item], { type })];
-    });
+    items(member).map((item) => [
+      name,
+      item instanceof Blob ? named(item, type) : typed(item, type),
+    ]);
 
 /** A list as one part, with commas between its items. */
 export const joinedPart: PartWriter = (name, member) =>
@@ -71,19 +69,10 @@ export const deepParts: PartWriter = (name, member) => {
   );
 };
 
-/** A form whose members are parts of their own, each with a media type. */
-export const multipartOf = (writers: Readonly<Record<string, PartWriter>>): Encoder => ({
-  mediaType: "",
-  encode(value) {
-    const data = new FormData();
-    for (const each of partsOf(value, writers)) data.append(...each);
-    return data;
-  },
-});
-
-export const multipart: Encoder = /* @__PURE__ */ multipartOf({});
-
-/** The same of another type of several parts than forms, which `fetch` does not write. */
+/**
+ * Several parts, each with a name. The form of `fetch` would do for files and texts, but calls all that
+ * has a media type a file, JSON too, which servers then look for in vain among the texts.
+ */
 export const multipartAs = (
   type: string,
   writers: Readonly<Record<string, PartWriter>> = {},
@@ -100,13 +89,19 @@ export const multipartAs = (
   },
 });
 
+/** A form whose members are parts of their own, each with a media type. */
+export const multipartOf = (writers: Readonly<Record<string, PartWriter>>): Encoder =>
+  multipartAs("multipart/form-data", writers);
+
+export const multipart: Encoder = /* @__PURE__ */ multipartOf({});
+
 /** What stands above a part. */
 function headOf(name: string, part: string | Blob): string {
   const quoted = (text: string): string => `"${text.replace(/["\r\n]/g, encodeURIComponent)}"`;
   const head = `Content-Disposition: form-data; name=${quoted(name)}`;
   if (typeof part === "string") return head;
   const file = part instanceof File ? `; filename=${quoted(part.name)}` : "";
-  return `${head}${file}\r\nContent-Type: ${part.type || "application/octet-stream"}`;
+  return `${head}${file}\r\nContent-Type: ${part.type}`;
 }
 
 /** The parts of all members of a form. */
@@ -122,7 +117,18 @@ function partsOf(
 
 /** A value as a part: a file as it is. */
 function part(value: unknown): string | Blob {
-  return value instanceof Blob ? value : asText(value);
+  return value instanceof Blob ? named(value) : asText(value);
+}
+
+/** Bytes as a file, which servers know by its name. */
+function named(bytes: Blob, type?: string): Blob {
+  const name = bytes instanceof File ? bytes.name : "blob";
+  return new File([bytes], name, { type: bytes.type || type || "application/octet-stream" });
+}
+
+/** A value that is no file, of a media type. */
+function typed(value: unknown, type: string): Blob {
+  return new Blob([asText(value)], { type });
 }
 
 /** A value as text, which has no bytes in it: JSON would say `{}` for them. */
