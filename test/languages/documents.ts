@@ -109,6 +109,7 @@ paths:
       operationId: form
       requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { a: { type: array, items: { type: string } }, b: { type: array, items: { type: string } }, where: { type: object }, filter: { type: array, items: { type: string } }, url: { type: string } } }, encoding: { b: { explode: false }, where: { style: deepObject }, filter: { contentType: application/json }, url: { allowReserved: true } } } } }
       responses: { "200": ${json("{ type: array, items: { type: string } }")} }
+  /note: { put: { operationId: note, requestBody: { required: true, content: { application/json: { schema: { type: [string, "null"] } } } }, responses: {} } }
   "/beta?beta=true": { get: { operationId: beta, parameters: [{ name: q, in: query, schema: { type: string } }], responses: {} } }
   /files: { servers: [{ url: "https://files.shop.example", x-sdkwright-name: server1 }, { url: "http://127.0.0.1:2", x-sdkwright-name: server2 }], get: { operationId: files, responses: {} } }
   /raw: { patch: { operationId: raw, requestBody: { content: { "*/*": {} } }, responses: { "200": { content: { "text/html": {} } } } } }

@@ -85,6 +85,21 @@ def body(encoding: str, media_type: str, *parts: Part) -> Operation[Any]:
     return operation(body=Body(encoding, media_type, "request_body", "Any", parts=parts))
 
 
+def test_a_body_may_be_null(service: Service) -> None:
+    with core(service) as client:
+        for kind in ("str | None", "Any"):
+            nullable = Body("json", "application/json", "request_body", kind, is_required=True)
+            client.call(operation(body=nullable), {"request_body": None})
+            assert service.seen[-1].body == b"null"
+            assert service.seen[-1].headers["content-type"] == "application/json"
+        optional = Body("json", "application/json", "request_body", "str | None")
+        client.call(operation(body=optional), {"request_body": None})
+        assert service.seen[-1].body == b""
+        text = Body("json", "application/json", "request_body", "str", is_required=True)
+        with pytest.raises(InvalidRequestError):
+            client.call(operation(body=text), {"request_body": None})
+
+
 def test_a_form_is_written(service: Service) -> None:
     with core(service) as client:
         value = {"a": "x y&z", "b": [1, None, 2], "c": None}

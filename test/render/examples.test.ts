@@ -87,6 +87,12 @@ describe("the examples of the documentation", () => {
     expect(page).toContain("    response = shop.api.open()\n\n    print(response)\n```");
   });
 
+  it("make a client in Ruby without parentheses where there is nothing in them", async () => {
+    const page = await textIn("ruby", document, "docs/api.md");
+    expect(page).toContain("s = ::Shop::Shop.new(\n      app: ");
+    expect(page).toContain("s = ::Shop::Shop.new\n\nres = s.api.open(");
+  });
+
   it.each(["typescript", "python", "ruby"])(
     "are none in %s where nothing is called",
     async (language) => {

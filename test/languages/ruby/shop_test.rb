@@ -81,6 +81,13 @@ class ShopTest < Minitest::Test
     assert_empty @service.arrived
   end
 
+  def test_a_body_may_be_null
+    client = shop
+    [nil, "n"].each { |body| client.api.note(request_body: body) }
+    assert_equal %w[null "n"], @service.arrived.map(&:body)
+    assert_raises(Shop::Errors::InvalidRequestError) { client.pets.put_pet(id: 1, list: "l", request_body: nil) }
+  end
+
   def test_a_form_of_parts
     file = Tempfile.new("pet")
     file.write("bytes")

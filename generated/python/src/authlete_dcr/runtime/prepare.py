@@ -73,9 +73,10 @@ def _write(
         if value is not None:
             place(draft, parameter, value)
     body = operation.body
-    if body is not None and values.get(body.key) is not None:
-        draft.body = codecs.encode(body.encoding, values[body.key], body.parts, body.media_type)
-        media_type = draft.body.media_type or _media_type(body, values[body.key])
+    value = None if body is None else values.get(body.key)
+    if body is not None and (value is not None or _may_be_null(body, profile.models)):
+        draft.body = codecs.encode(body.encoding, value, body.parts, body.media_type)
+        media_type = draft.body.media_type or _media_type(body, value)
         if media_type:
             add_header(draft, "content-type", media_type)
     open_place = re.search(r"\{.*?\}", draft.path)
@@ -119,6 +120,12 @@ def _values(
     return values
 
 
+def _may_be_null(body: Body, models: str) -> bool:
+    """Whether ``None`` is a body, which is then ``null``; where it may be left out, it is none."""
+    is_needed = body.is_required and body.encoding == "json"
+    return is_needed and shape_of(body.type, models).fits(None)
+
+
 def _look(operation: Operation[Any], values: Mapping[str, Any], models: str) -> Findings:
     found = Findings("", is_request=True)
     for parameter in operation.parameters:
@@ -132,7 +139,7 @@ def _look(operation: Operation[Any], values: Mapping[str, Any], models: str) -> 
         return found
     value = values.get(body.key)
     if value is None:
-        if body.is_required:
+        if body.is_required and not _may_be_null(body, models):
             found.miss(body.key, "")
     elif body.encoding != "json":
         # Forms, text and bytes are written from more than their types say, and hold secrets all the same.

@@ -84,9 +84,10 @@ module Authlete
         return if facts.nil?
 
         value = Types.coerce(arguments[facts.name], facts.type)
-        refuse("#{facts.name} must be given") if value.nil? && facts.required
-        return if value.nil?
-
+        if value.nil? && !null?(facts)
+          refuse("#{facts.name} must be given") if facts.required
+          return
+        end
         @secrets.concat(Model.secrets_in(value))
         look(value, facts.type, "/#{facts.name}", settings) if facts.encoding == :json
         @body, media_type = Bodies.write(value, facts.encoding, facts.media_type, facts.parts)
@@ -94,6 +95,9 @@ module Authlete
       rescue *UNWRITABLE
         unwritable(facts.name)
       end
+
+      # Whether nil is a body, which is then null; where it may be left out, it is none.
+      def null?(facts) = facts.required && facts.encoding == :json && Types.fits?(nil, facts.type)
 
       def unwritable(name)
         raise Errors::InvalidRequestError.new("#{name} cannot be written", operation_id: operation.id), cause: nil
