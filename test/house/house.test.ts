@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   plan: ["ir", "config", "escape", "problem"],
   render: ["plan", "config", "escape", "problem"],
   write: ["render", "config", "escape", "ir", "problem"],
-  command: ["generate.ts", "config", "load", "plan", "render", "write", "problem"],
+  command: ["generate.ts", "config", "load", "plan", "escape", "render", "write", "problem"],
 };
 
 /** Files that hand a document through, or to another tool, and so may know what a document is. */
