@@ -82,10 +82,14 @@ function composedType(
   if (parts.length === 0) return null;
   const { allOf: _, oneOf: __, anyOf: ___, ...own } = schema;
   const derived = context.document.origins.derive(own as JsonObject, schema);
-  // Any other type beside a composition repeats it in practice (`type: string` above an `anyOf`).
   if (types.includes("object") && (own.properties !== undefined || own.required !== undefined))
     parts.unshift(objectType(context, derived, below(place, [], ["fields"])));
-  return intersection(parts);
+  const composed = intersection(parts);
+  // A type beside a composition repeats it in practice (`type: string` above an `anyOf`), unless that
+  // says of no type: its parts may be formats, lengths or patterns.
+  return composed.kind === "unknown" && types.length > 0
+    ? union(types.map((type) => plainType(context, derived, type, place)))
+    : composed;
 }
 
 function variantPlace(place: Place, keyword: string, index: number, inner: Json): Place {
