@@ -122,6 +122,42 @@ function kindOf(schemas: JsonObject, key: string): JsonObject {
   return properties.kind;
 }
 
+describe("a variant of a union that others extend", () => {
+  const family = `
+    Shape: { oneOf: [{ $ref: "#/components/schemas/Round" }, { $ref: "#/components/schemas/Oval" }, { $ref: "#/components/schemas/Ball" }], discriminator: { propertyName: kind, mapping: { round: Round } } }
+    Round: { type: object, properties: { kind: { type: string }, size: { type: integer } } }
+    Oval: { allOf: [{ $ref: "#/components/schemas/Round" }, { type: object, properties: { width: { type: integer } } }] }
+    Ball: { allOf: [{ $ref: "#/components/schemas/Round" }] }
+    Hole: { allOf: [{ $ref: "#/components/schemas/Round" }, { type: object, properties: { deep: { type: boolean } } }] }
+  `;
+
+  it("has its values for itself, and each of them its own", () => {
+    const schemas = schemasOf(family);
+    expect(schemas.RoundBase).toMatchObject({ properties: { kind: { type: "string" }, size: {} } });
+    expect(schemas.Round).toMatchObject({ allOf: [reference("RoundBase")] });
+    expect(schemas.Oval).toMatchObject({ allOf: [reference("RoundBase"), {}] });
+    expect(schemas.Ball).toMatchObject({ allOf: [reference("RoundBase")] });
+    expect(kindsIn(schemas)).toEqual({
+      Round: [["round"], true],
+      Oval: [["Oval"], true],
+      Ball: [["Ball"], true],
+    });
+  });
+
+  it("leaves those that are no variants free", () => {
+    expect(schemasOf(family).Hole).toMatchObject({ allOf: [reference("RoundBase"), {}] });
+  });
+
+  it("is one schema where it says nothing of the property", () => {
+    const { Round: round } = schemasOf(`
+      Shape: { oneOf: [{ $ref: "#/components/schemas/Round" }], discriminator: { propertyName: kind } }
+      Round: { oneOf: [{ type: object }, { type: string }] }
+      Oval: { allOf: [{ $ref: "#/components/schemas/Round" }], properties: { width: { type: integer } } }
+    `);
+    expect(round).toEqual({ oneOf: [{ type: "object" }, { type: "string" }] });
+  });
+});
+
 describe("the discriminator of a schema that others extend", () => {
   const family = `
     Pet: { type: object, description: A pet., required: [kind], properties: { kind: { type: string }, name: { type: string } }, discriminator: { propertyName: kind, mapping: { cat: Cat } } }

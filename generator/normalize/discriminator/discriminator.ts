@@ -10,7 +10,8 @@ import { type Holder, holderOf, isOwnVariant, ownValue, valuesOf } from "./value
 /**
  * Says in plain schemas what discriminators say beside them:
  *
- * - each variant of a union requires the property, with the values that stand for it;
+ * - each variant of a union requires the property, with the values that stand for it; schemas that
+ *   extend it have values of their own;
  * - a schema that others extend, and that has a discriminator, is the union of those. What they have in
  *   common is moved to a schema of its own, which is what they extend.
  */
@@ -21,6 +22,7 @@ export function withDiscriminators(document: Document, problems: Problems): Docu
     .flatMap((schema) => holderOf(document, schema, components, problems) ?? []);
   if (holders.length === 0 || components.byKey.size === 0) return document;
   components.addSubtypes(holders.flatMap(({ mapping }) => [...mapping.values()]));
+  components.addSubtypes(holders.flatMap(({ schema }) => listedIn(schema, components)));
   for (const [key, schema] of components.byKey) {
     if (ownValue(schema) !== undefined) components.addSubtypes([key]);
   }
@@ -51,6 +53,7 @@ class Rewriting {
       const isFamily = key !== null && components.extending(key).length > 0;
       if (key !== null && isFamily) this.#addFamily(key, variants);
     }
+    for (const key of this.#values.keys()) if (this.#isHeldToValues(key)) this.#extended.add(key);
     this.#bases = components.named([...this.#extended].toSorted(), "Base");
     const selves = [...this.#unions].filter(([key, variants]) => variants.includes(key));
     this.#selves = components.named(selves.map(([key]) => key).toSorted(), "Itself");
@@ -76,12 +79,7 @@ class Rewriting {
   /** The keys of what a discriminator tells apart: the members of the union, or those who extend it. */
   #variantsOf(holder: Holder, key: string | null): string[] {
     const { schema, mapping, fallback } = holder;
-    const listed = ["oneOf", "anyOf"].flatMap((name) => {
-      const members = member(schema, name);
-      return Array.isArray(members) ? members : [];
-    });
-    const referred = listed.flatMap((variant) => this.#components.referred(variant) ?? []);
-    if (listed.length > 0) return referred;
+    if (membersOf(schema).length > 0) return listedIn(schema, this.#components);
     const extending = key === null ? [] : this.#components.descendants(key);
     if (key === null || extending.length === 0) return [];
     const self = isOwnVariant(this.#document.root, holder, key) ? [key] : [];
@@ -107,6 +105,13 @@ class Rewriting {
     for (const other of [key, ...this.#components.descendants(key)]) {
       if (this.#components.extending(other).length > 0) this.#extended.add(other);
     }
+  }
+
+  /** Tells whether schemas extend one whose values are not theirs: of both, the property could have none. */
+  #isHeldToValues(key: string): boolean {
+    const schema = this.#components.byKey.get(key);
+    if (schema === undefined || this.#components.extending(key).length === 0) return false;
+    return this.#withLiterals(key, schema) !== schema;
   }
 
   /** A component schema, behind the one of what it has in common with others if there is one. */
@@ -163,4 +168,17 @@ class Rewriting {
       }),
     };
   }
+}
+
+/** The members of a union. */
+function membersOf(schema: JsonObject): Json[] {
+  return ["oneOf", "anyOf"].flatMap((name) => {
+    const members = member(schema, name);
+    return Array.isArray(members) ? members : [];
+  });
+}
+
+/** The keys of the component schemas that a union refers to. */
+function listedIn(schema: JsonObject, components: Components): string[] {
+  return membersOf(schema).flatMap((variant) => components.referred(variant) ?? []);
 }
