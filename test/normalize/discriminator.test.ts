@@ -122,6 +122,30 @@ function kindOf(schemas: JsonObject, key: string): JsonObject {
   return properties.kind;
 }
 
+describe("a union that others extend", () => {
+  const union = `
+    Shape: { oneOf: [{ $ref: "#/components/schemas/Round" }, { $ref: "#/components/schemas/Square" }], discriminator: { propertyName: kind } }
+    Round: { type: object, properties: { kind: { type: string } } }
+    Square: { type: object, properties: { kind: { type: string } } }
+    Named: { allOf: [{ $ref: "#/components/schemas/Shape" }, { type: object, properties: { name: { type: string } } }] }
+  `;
+
+  it("is what they extend where they are none of its variants", () => {
+    const schemas = schemasOf(union);
+    expect(Object.keys(schemas)).toEqual(["Shape", "Round", "Square", "Named"]);
+    expect(schemas.Named).toMatchObject({ allOf: [reference("Shape"), {}] });
+    expect(schemas.Shape).toMatchObject({ oneOf: [reference("Round"), reference("Square")] });
+  });
+
+  it("is for its variants what they have in common", () => {
+    const schemas = schemasOf(
+      union.replace("Square: {", 'Square: { allOf: [{ $ref: "#/components/schemas/Shape" }],'),
+    );
+    expect(schemas.Named).toMatchObject({ allOf: [reference("Shape"), {}] });
+    expect(schemas.Square).toMatchObject({ allOf: [reference("ShapeBase")] });
+  });
+});
+
 describe("a variant of a union that others extend", () => {
   const family = `
     Shape: { oneOf: [{ $ref: "#/components/schemas/Round" }, { $ref: "#/components/schemas/Oval" }, { $ref: "#/components/schemas/Ball" }], discriminator: { propertyName: kind, mapping: { round: Round } } }

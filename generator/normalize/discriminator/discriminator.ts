@@ -41,6 +41,8 @@ class Rewriting {
   readonly #extended = new Set<string>();
   /** Schemas that become unions, with the keys of their variants. */
   readonly #unions = new Map<string, readonly string[]>();
+  /** By the keys of those, their variants and what extends these. */
+  readonly #families = new Map<string, ReadonlySet<string>>();
 
   constructor(document: Document, components: Components, holders: readonly Holder[]) {
     this.#document = document;
@@ -50,8 +52,7 @@ class Rewriting {
       const key = keys.get(holder.schema) ?? null;
       const variants = this.#variantsOf(holder, key);
       for (const variant of variants) this.#addValues(holder, variant);
-      const isFamily = key !== null && components.extending(key).length > 0;
-      if (key !== null && isFamily) this.#addFamily(key, variants);
+      if (key !== null) this.#addFamily(key, variants);
     }
     for (const key of this.#values.keys()) if (this.#isHeldToValues(key)) this.#extended.add(key);
     this.#bases = components.named([...this.#extended].toSorted(), "Base");
@@ -100,10 +101,18 @@ class Rewriting {
     this.#values.set(key, known);
   }
 
+  /** Notes a schema that its own variants extend. What else extends it is any of these and more. */
   #addFamily(key: string, variants: readonly string[]): void {
+    const family = new Set(variants);
+    // What is found is looked at in its turn.
+    for (const other of family)
+      for (const next of this.#components.extending(other)) family.add(next);
+    if (!this.#components.extending(key).some((other) => family.has(other))) return;
     this.#unions.set(key, variants);
+    this.#families.set(key, family);
     for (const other of [key, ...this.#components.descendants(key)]) {
-      if (this.#components.extending(other).length > 0) this.#extended.add(other);
+      const isOfFamily = other === key || family.has(other);
+      if (isOfFamily && this.#components.extending(other).length > 0) this.#extended.add(other);
     }
   }
 
@@ -117,7 +126,7 @@ class Rewriting {
   /** A component schema, behind the one of what it has in common with others if there is one. */
   #rewritten(key: string, schema: JsonObject): [string, JsonObject][] {
     const derive = (made: JsonObject): JsonObject => this.#document.origins.derive(made, schema);
-    const extended = this.#components.isSubtype(key) ? this.#onBases(schema) : schema;
+    const extended = this.#components.isSubtype(key) ? this.#onBases(key, schema) : schema;
     const base = this.#bases.get(key);
     const union = this.#unions.get(key);
     if (base === undefined) return [[key, derive(this.#withLiterals(key, extended))]];
@@ -155,16 +164,17 @@ class Rewriting {
   }
 
   /** A schema that extends the bases of what it extended. */
-  #onBases(schema: JsonObject): JsonObject {
+  #onBases(own: string, schema: JsonObject): JsonObject {
     const parts = partsOf(schema);
     if (parts.length === 0) return schema;
     return {
       ...schema,
       allOf: parts.map((part): Json => {
         const key = this.#components.referred(part);
-        const base = key === null ? undefined : this.#bases.get(key);
-        if (base !== undefined) return { $ref: componentReference(base) };
-        return key === null ? this.#onBases(part) : part;
+        if (key === null) return this.#onBases(own, part);
+        const base = this.#bases.get(key);
+        const isVariant = this.#families.get(key)?.has(own) ?? true;
+        return base !== undefined && isVariant ? { $ref: componentReference(base) } : part;
       }),
     };
   }
