@@ -196,7 +196,7 @@ describe("the discriminator of a schema that others extend", () => {
     const schemas = schemasOf(family);
     expect(schemas.Pet).toEqual({
       description: "A pet.",
-      oneOf: [reference("Cat"), reference("Dog"), reference("Puppy")],
+      oneOf: [reference("Cat"), reference("DogItself"), reference("Puppy")],
     });
     expect(schemas.PetBase).toMatchObject({ properties: { kind: { type: "string" } } });
     expect(schemas.PetBase).not.toHaveProperty("discriminator");
@@ -204,9 +204,13 @@ describe("the discriminator of a schema that others extend", () => {
     expect(schemas.Puppy).toMatchObject({ allOf: [reference("DogBase"), {}] });
     expect(kindsIn(schemas)).toEqual({
       Cat: [["cat"], true],
-      Dog: [["Dog"], true],
+      DogItself: [["Dog"], true],
       Puppy: [["Puppy"], true],
     });
+  });
+
+  it("makes those of them that others extend unions too", () => {
+    expect(schemasOf(family).Dog).toEqual({ oneOf: [reference("Puppy"), reference("DogItself")] });
   });
 
   it("leaves another name for it, and references to it, alone", () => {
@@ -228,11 +232,11 @@ describe("the discriminator of a schema that others extend", () => {
   it("has itself among its variants, under its own name, where there is no mapping", () => {
     const schemas = schemasOf(family.replace(", mapping: { cat: Cat }", ""));
     expect(schemas.Pet).toMatchObject({
-      oneOf: ["Cat", "Dog", "Puppy", "PetItself"].map(reference),
+      oneOf: ["Cat", "DogItself", "Puppy", "PetItself"].map(reference),
     });
     expect(kindsIn(schemas)).toEqual({
       Cat: [["Cat"], true],
-      Dog: [["Dog"], true],
+      DogItself: [["Dog"], true],
       PetItself: [["Pet"], true],
       Puppy: [["Puppy"], true],
     });

@@ -52,7 +52,7 @@ class Rewriting {
       const key = keys.get(holder.schema) ?? null;
       const variants = this.#variantsOf(holder, key);
       for (const variant of variants) this.#addValues(holder, variant);
-      if (key !== null) this.#addFamily(key, variants);
+      if (key !== null) this.#addFamily(key, variants, membersOf(holder.schema).length > 0);
     }
     for (const key of this.#values.keys()) if (this.#isHeldToValues(key)) this.#extended.add(key);
     this.#bases = components.named([...this.#extended].toSorted(), "Base");
@@ -101,8 +101,11 @@ class Rewriting {
     this.#values.set(key, known);
   }
 
-  /** Notes a schema that its own variants extend. What else extends it is any of these and more. */
-  #addFamily(key: string, variants: readonly string[]): void {
+  /**
+   * Notes a schema that its own variants extend. What else extends it is any of these and more.
+   * @param isListed whether it lists them itself; otherwise those that others extend in turn are such too
+   */
+  #addFamily(key: string, variants: readonly string[], isListed: boolean): void {
     const family = new Set(variants);
     // What is found is looked at in its turn.
     for (const other of family)
@@ -112,7 +115,11 @@ class Rewriting {
     this.#families.set(key, family);
     for (const other of [key, ...this.#components.descendants(key)]) {
       const isOfFamily = other === key || family.has(other);
-      if (isOfFamily && this.#components.extending(other).length > 0) this.#extended.add(other);
+      if (!isOfFamily || this.#components.extending(other).length === 0) continue;
+      this.#extended.add(other);
+      if (isListed || this.#unions.has(other)) continue;
+      this.#unions.set(other, [...this.#components.descendants(other), other]);
+      this.#families.set(other, family);
     }
   }
 
@@ -141,7 +148,7 @@ class Rewriting {
     const whole: JsonObject =
       union === undefined
         ? { ...described, ...self }
-        : { ...described, oneOf: union.map((variant) => this.#reference(key, variant)) };
+        : { ...described, oneOf: this.#references(union) };
     return [
       [base, derive(common)],
       ...(own === undefined ? [] : [[own, derive(self)] satisfies [string, JsonObject]]),
@@ -149,10 +156,14 @@ class Rewriting {
     ];
   }
 
-  /** A variant of a union. What the union was made from is one of its own. */
-  #reference(union: string, variant: string): JsonObject {
-    const key = variant === union ? (this.#selves.get(variant) ?? variant) : variant;
-    return { $ref: componentReference(key) };
+  /** The variants of a union. Those that are unions of others in it are there without these. */
+  #references(union: readonly string[]): JsonObject[] {
+    const known = new Set(union);
+    return union.map((key) => {
+      const isCovered = this.#unions.get(key)?.every((variant) => known.has(variant)) === true;
+      const own = isCovered ? this.#selves.get(key) : undefined;
+      return { $ref: componentReference(own ?? key) };
+    });
   }
 
   #withLiterals(key: string, schema: JsonObject): JsonObject {
