@@ -212,6 +212,17 @@ describe("unions", () => {
     });
   });
 
+  it("are not held to the names of a pattern beside them", () => {
+    const models = modelsOf(`
+      Shape:
+        type: object
+        properties: { id: { type: string } }
+        patternProperties: { ^x-: { type: string } }
+        oneOf: [{ type: object, properties: { side: { type: integer } } }]
+    `);
+    expect(models["Shape/value"]).toMatchObject({ rest: { kind: "unknown" } });
+  });
+
   it("beside fields of their own keep which of these are required", () => {
     const models = modelsOf(`
       Shape:
