@@ -151,8 +151,10 @@ function accessOf(beside: JsonObject, target: JsonObject): Field["access"] {
   return says("writeOnly") ? "write" : "both";
 }
 
-function restType(context: Context, { rest }: Shape, place: Place): Type | null {
+function restType(context: Context, { bases, rest }: Shape, place: Place): Type | null {
   if (rest.length === 0) return null;
+  // Types know no patterns, and what the bases have would be held to what is said of other names.
+  if (bases.length > 0 && rest.some(({ isPattern }) => isPattern)) return { kind: "unknown" };
   return union(
     rest.map(({ schema, steps }) => context.typeOf(schema, below(place, steps, ["value"]))),
   );

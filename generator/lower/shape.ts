@@ -16,8 +16,8 @@ export interface Shape {
   /** Own properties, with the steps that lead to each. */
   readonly properties: Map<string, Property>;
   readonly required: Set<string>;
-  /** Schemas of members beyond the properties. */
-  readonly rest: { schema: Json; steps: (string | number)[] }[];
+  /** Schemas of members beyond the properties, and whether only names of a pattern have them. */
+  readonly rest: { schema: Json; steps: (string | number)[]; isPattern: boolean }[];
   /** Two parts of the `allOf` say different things of one property. */
   conflict: boolean;
 }
@@ -94,11 +94,13 @@ function collect(
   }
   const additional = member(schema, "additionalProperties");
   if (additional !== undefined && additional !== false) {
-    shape.rest.push({ schema: additional, steps: [...steps, "additionalProperties"] });
+    const at = [...steps, "additionalProperties"];
+    shape.rest.push({ schema: additional, steps: at, isPattern: false });
   }
   const patterns = member(schema, "patternProperties");
   for (const [pattern, value] of isObject(patterns) ? Object.entries(patterns) : []) {
-    shape.rest.push({ schema: value, steps: [...steps, "patternProperties", pattern] });
+    const at = [...steps, "patternProperties", pattern];
+    shape.rest.push({ schema: value, steps: at, isPattern: true });
   }
 }
 

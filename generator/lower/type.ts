@@ -23,6 +23,7 @@ const constraining = [
   "enum",
   "const",
   "additionalProperties",
+  "patternProperties",
 ];
 
 /** The type of a schema. Objects and enums that have no name in the document become models. */
@@ -82,10 +83,23 @@ function composedType(
   if (parts.length === 0) return null;
   const { allOf: _, oneOf: __, anyOf: ___, ...own } = schema;
   const derived = context.document.origins.derive(own as JsonObject, schema);
-  // Any other type beside a composition repeats it in practice (`type: string` above an `anyOf`).
   if (types.includes("object") && (own.properties !== undefined || own.required !== undefined))
-    parts.unshift(objectType(context, derived, below(place, [], ["fields"])));
-  return intersection(parts);
+    parts.unshift(
+      objectType(context, withoutPatterns(context, derived), below(place, [], ["fields"])),
+    );
+  const composed = intersection(parts);
+  // A type beside a composition repeats it in practice (`type: string` above an `anyOf`), unless that
+  // says of no type: its parts may be formats, lengths or patterns.
+  return composed.kind === "unknown" && types.length > 0
+    ? union(types.map((type) => plainType(context, derived, type, place)))
+    : composed;
+}
+
+/** An object that has members of any type beside its properties, where it has types for names of a pattern. */
+function withoutPatterns(context: Context, schema: JsonObject): JsonObject {
+  const { patternProperties, ...rest } = schema;
+  if (patternProperties === undefined) return schema;
+  return context.document.origins.derive({ ...rest, additionalProperties: true }, schema);
 }
 
 function variantPlace(place: Place, keyword: string, index: number, inner: Json): Place {

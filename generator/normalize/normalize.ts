@@ -10,6 +10,7 @@ import { exactInteger, type Int64 } from "./exact-integers.js";
 import { nullable } from "./nullable.js";
 import { openEnum } from "./open-enums.js";
 import { downgradeFrom32 } from "./openapi-3-2.js";
+import { withOpenPatterns } from "./patterns.js";
 import { rewriteObjects } from "./rewrite.js";
 import { select, type Selection } from "./select.js";
 import { upgradeSwagger } from "./swagger/upgrade.js";
@@ -41,7 +42,10 @@ export function normalize(
 ): Document {
   const said = translations[document.version]?.(document, problems) ?? document;
   // Before the selection, which then finds what a discriminator leads to.
-  const discriminated = withDiscriminators(withConditions(said, problems), problems);
+  const discriminated = withDiscriminators(
+    withConditions(withOpenPatterns(said), problems),
+    problems,
+  );
   const chosen =
     selection === undefined
       ? discriminated

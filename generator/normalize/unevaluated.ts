@@ -4,8 +4,8 @@ import type { Location, Problems } from "../problem/problem.js";
 /** Keywords whose parts know members or items of their own. */
 const composing = ["$ref", "allOf", "anyOf", "oneOf", "if", "contains", "dependentSchemas"];
 
-/** Keywords by which a schema has members that are not written in it. */
-const extending = ["$ref", "allOf"];
+/** Keywords by which a schema has members that are not written in it, or not as its properties. */
+const extending = ["$ref", "allOf", "if"];
 
 /**
  * Says of members and items that no part of a schema knows what the keywords beside them say:

@@ -157,6 +157,20 @@ describe("allOf", () => {
     });
   });
 
+  const base = `{ $ref: "#/components/schemas/Pet" }`;
+  const patterns = "patternProperties: { ^x-: { type: boolean } }";
+  it.each([
+    `{ allOf: [${base}], ${patterns} }`,
+    `{ allOf: [${base}, { type: object, ${patterns} }] }`,
+    `{ $ref: "#/components/schemas/Pet", ${patterns} }`,
+  ])("does not hold what a reference has to a pattern of names: %s", (schema) => {
+    expect(modelsOf(`${pet}\nDog: ${schema}`).Dog).toMatchObject({
+      bases: ["Pet"],
+      fields: {},
+      rest: { kind: "unknown" },
+    });
+  });
+
   it("of several references extends all of them", () => {
     const models = modelsOf(`
       ${pet}

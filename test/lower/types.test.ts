@@ -4,6 +4,9 @@ import { apiOf, modelsOf, problemsOf, typeOf, withSchemas } from "./lowered.js";
 
 const string: Type = { kind: "string", format: null };
 const integer: Type = { kind: "integer", format: null };
+const unknown: Type = { kind: "unknown" };
+const both: Type = { kind: "union", variants: [string, integer] };
+const strings: Type = { kind: "list", item: string };
 
 describe("simple types", () => {
   it.each<[string, Type]>([
@@ -165,6 +168,17 @@ describe("unions", () => {
     expect(typeOf("{ anyOf: [{ type: string }, {}] }")).toEqual({ kind: "unknown" });
   });
 
+  it.each<[string, Type]>([
+    ["{ type: string, oneOf: [{ format: ipv4 }, { format: ipv6 }] }", string],
+    ["{ type: integer, allOf: [{ minimum: 0 }] }", integer],
+    ["{ type: [string, integer], anyOf: [{ minimum: 0 }, { minLength: 1 }] }", both],
+    ["{ type: array, items: { type: string }, allOf: [{ minItems: 1 }] }", strings],
+    ["{ type: object, oneOf: [{ minProperties: 1 }] }", { kind: "map", value: unknown }],
+    ["{ type: string, anyOf: [{ type: string }, { type: integer }] }", both],
+  ])("of what says of no type are of the type beside them: %s", (schema, type) => {
+    expect(typeOf(schema)).toEqual(type);
+  });
+
   it("name inline objects after their title, else after their place", () => {
     const models = modelsOf(`
       Shape:
@@ -196,6 +210,17 @@ describe("unions", () => {
         ],
       },
     });
+  });
+
+  it("are not held to the names of a pattern beside them", () => {
+    const models = modelsOf(`
+      Shape:
+        type: object
+        properties: { id: { type: string } }
+        patternProperties: { ^x-: { type: string } }
+        oneOf: [{ type: object, properties: { side: { type: integer } } }]
+    `);
+    expect(models["Shape/value"]).toMatchObject({ rest: { kind: "unknown" } });
   });
 
   it("beside fields of their own keep which of these are required", () => {

@@ -122,6 +122,66 @@ function kindOf(schemas: JsonObject, key: string): JsonObject {
   return properties.kind;
 }
 
+describe("a union that others extend", () => {
+  const union = `
+    Shape: { oneOf: [{ $ref: "#/components/schemas/Round" }, { $ref: "#/components/schemas/Square" }], discriminator: { propertyName: kind } }
+    Round: { type: object, properties: { kind: { type: string } } }
+    Square: { type: object, properties: { kind: { type: string } } }
+    Named: { allOf: [{ $ref: "#/components/schemas/Shape" }, { type: object, properties: { name: { type: string } } }] }
+  `;
+
+  it("is what they extend where they are none of its variants", () => {
+    const schemas = schemasOf(union);
+    expect(Object.keys(schemas)).toEqual(["Shape", "Round", "Square", "Named"]);
+    expect(schemas.Named).toMatchObject({ allOf: [reference("Shape"), {}] });
+    expect(schemas.Shape).toMatchObject({ oneOf: [reference("Round"), reference("Square")] });
+  });
+
+  it("is for its variants what they have in common", () => {
+    const schemas = schemasOf(
+      union.replace("Square: {", 'Square: { allOf: [{ $ref: "#/components/schemas/Shape" }],'),
+    );
+    expect(schemas.Named).toMatchObject({ allOf: [reference("Shape"), {}] });
+    expect(schemas.Square).toMatchObject({ allOf: [reference("ShapeBase")] });
+  });
+});
+
+describe("a variant of a union that others extend", () => {
+  const family = `
+    Shape: { oneOf: [{ $ref: "#/components/schemas/Round" }, { $ref: "#/components/schemas/Oval" }, { $ref: "#/components/schemas/Ball" }], discriminator: { propertyName: kind, mapping: { round: Round } } }
+    Round: { type: object, properties: { kind: { type: string }, size: { type: integer } } }
+    Oval: { allOf: [{ $ref: "#/components/schemas/Round" }, { type: object, properties: { width: { type: integer } } }] }
+    Ball: { allOf: [{ $ref: "#/components/schemas/Round" }] }
+    Hole: { allOf: [{ $ref: "#/components/schemas/Round" }, { type: object, properties: { deep: { type: boolean } } }] }
+  `;
+
+  it("has its values for itself, and each of them its own", () => {
+    const schemas = schemasOf(family);
+    expect(schemas.RoundBase).toMatchObject({ properties: { kind: { type: "string" }, size: {} } });
+    expect(schemas.Round).toMatchObject({ allOf: [reference("RoundBase")] });
+    expect(schemas.Oval).toMatchObject({ allOf: [reference("RoundBase"), {}] });
+    expect(schemas.Ball).toMatchObject({ allOf: [reference("RoundBase")] });
+    expect(kindsIn(schemas)).toEqual({
+      Round: [["round"], true],
+      Oval: [["Oval"], true],
+      Ball: [["Ball"], true],
+    });
+  });
+
+  it("leaves those that are no variants free", () => {
+    expect(schemasOf(family).Hole).toMatchObject({ allOf: [reference("RoundBase"), {}] });
+  });
+
+  it("is one schema where it says nothing of the property", () => {
+    const { Round: round } = schemasOf(`
+      Shape: { oneOf: [{ $ref: "#/components/schemas/Round" }], discriminator: { propertyName: kind } }
+      Round: { oneOf: [{ type: object }, { type: string }] }
+      Oval: { allOf: [{ $ref: "#/components/schemas/Round" }], properties: { width: { type: integer } } }
+    `);
+    expect(round).toEqual({ oneOf: [{ type: "object" }, { type: "string" }] });
+  });
+});
+
 describe("the discriminator of a schema that others extend", () => {
   const family = `
     Pet: { type: object, description: A pet., required: [kind], properties: { kind: { type: string }, name: { type: string } }, discriminator: { propertyName: kind, mapping: { cat: Cat } } }
@@ -136,7 +196,7 @@ describe("the discriminator of a schema that others extend", () => {
     const schemas = schemasOf(family);
     expect(schemas.Pet).toEqual({
       description: "A pet.",
-      oneOf: [reference("Cat"), reference("Dog"), reference("Puppy")],
+      oneOf: [reference("Cat"), reference("DogItself"), reference("Puppy")],
     });
     expect(schemas.PetBase).toMatchObject({ properties: { kind: { type: "string" } } });
     expect(schemas.PetBase).not.toHaveProperty("discriminator");
@@ -144,9 +204,13 @@ describe("the discriminator of a schema that others extend", () => {
     expect(schemas.Puppy).toMatchObject({ allOf: [reference("DogBase"), {}] });
     expect(kindsIn(schemas)).toEqual({
       Cat: [["cat"], true],
-      Dog: [["Dog"], true],
+      DogItself: [["Dog"], true],
       Puppy: [["Puppy"], true],
     });
+  });
+
+  it("makes those of them that others extend unions too", () => {
+    expect(schemasOf(family).Dog).toEqual({ oneOf: [reference("Puppy"), reference("DogItself")] });
   });
 
   it("leaves another name for it, and references to it, alone", () => {
@@ -168,11 +232,11 @@ describe("the discriminator of a schema that others extend", () => {
   it("has itself among its variants, under its own name, where there is no mapping", () => {
     const schemas = schemasOf(family.replace(", mapping: { cat: Cat }", ""));
     expect(schemas.Pet).toMatchObject({
-      oneOf: ["Cat", "Dog", "Puppy", "PetItself"].map(reference),
+      oneOf: ["Cat", "DogItself", "Puppy", "PetItself"].map(reference),
     });
     expect(kindsIn(schemas)).toEqual({
       Cat: [["Cat"], true],
-      Dog: [["Dog"], true],
+      DogItself: [["Dog"], true],
       PetItself: [["Pet"], true],
       Puppy: [["Puppy"], true],
     });

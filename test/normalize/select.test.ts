@@ -169,7 +169,7 @@ describe("the components that a selection leaves", () => {
           Plain: { allOf: [{ $ref: '#/components/schemas/Named' }] }
     `;
     expect(componentsOf(selected(text, { operations: ["a"] }).root)).toEqual({
-      schemas: ["BaseBase", "Base", "Named", "Referred", "ChildBase", "Child", "Grandchild"],
+      schemas: ["BaseBase", "Base", "Named", "Referred", "ChildBase", "ChildItself", "Grandchild"],
     });
   });
 

@@ -32,6 +32,12 @@ describe("what no part of a schema knows", () => {
     expect(modelsOf(`S: ${schema}\n${base}`).S).toMatchObject({ bases: ["Base"], rest });
   });
 
+  it("beside a condition, which knows members that it does not have, is of any type", () => {
+    const schema =
+      "{ type: object, properties: { b: { type: string } }, if: { properties: { a: { const: x } } }, unevaluatedProperties: { type: integer } }";
+    expect(modelsOf(`S: ${schema}`).S).toMatchObject({ rest: { kind: "unknown" } });
+  });
+
   it("is reported beside a union", () => {
     const schema = `{ oneOf: [{ $ref: "#/components/schemas/Base" }], unevaluatedProperties: { type: string } }`;
     expect(problemsOf(withSchemas(`S: ${schema}\n${base}`))).toEqual([

@@ -42,6 +42,13 @@ class ModelsTest < Minitest::Test
     assert_instance_of Models::Dog, Shop::Runtime::Types.coerce({ kind: "dog" }, [:model, :Pet])
   end
 
+  def test_false_tells_a_variant_as_true_does
+    type = [:tagged, "ok", { true => [:model, :Cat], false => [:model, :Dog] }]
+    [{ "ok" => false }, { ok: false }].each do |value|
+      assert_instance_of Models::Dog, Shop::Runtime::Types.coerce(value, type)
+    end
+  end
+
   def test_constants_of_enums_are_values
     assert_equal "x", Models::EverythingE::X
     assert_equal [1, 2.5, -3], Models::EverythingF::VALUES
