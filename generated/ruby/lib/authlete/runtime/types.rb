@@ -118,7 +118,7 @@ module Authlete
       def tagged(value, parts)
         wire, types = parts
         members = value.is_a?(Model) ? value.members : value
-        members.is_a?(Hash) ? types[members[wire] || members[wire.to_sym]] : nil
+        members.is_a?(Hash) ? types[members.fetch(wire) { members[wire.to_sym] }] : nil
       end
 
       def scalar?(value, kind, parts)
