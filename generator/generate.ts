@@ -18,10 +18,10 @@ import { repairableCodes } from "./problem/repairs.js";
 import { render, usesWitness } from "./render/render.js";
 import type { File } from "./render/renderer.js";
 import { type Witness, witnessHere } from "./render/witness/witness.js";
-import { copiedFiles } from "./write/copy.js";
-import { exportedFiles } from "./write/exported.js";
+import { copiedFiles } from "./render/copy.js";
+import { exportedFiles } from "./render/exported.js";
 import { jsonFile } from "./write/json.js";
-import { readme } from "./write/readme.js";
+import { readme } from "./render/readme.js";
 
 /** What a run makes, before anything is written. */
 export interface Generated {
@@ -89,7 +89,7 @@ export async function generate(
   return {
     api,
     languages,
-    files: [...files, jsonFile("api.json", api), readme(api)],
+    files: [...files, jsonFile("api.json", api), readme(api.info.title)],
   };
 }
 

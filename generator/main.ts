@@ -20,6 +20,23 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", root), "utf8
   version: string;
 };
 
+/** What the help of all commands ends with. */
+const afterHelp = `
+Examples:
+  $ sdkwright generate                          # spec/sdk.yaml → generated/
+  $ sdkwright generate --check                  # is generated/ up to date?
+  $ sdkwright generate --spec petstore.yaml --out sdk   # any document, no configuration
+  $ sdkwright generate --spec petstore.yaml --out sdk --lenient   # one of others, not quite well written
+  $ sdkwright generate --tag pets --path "/admin/*"     # only these operations, and what they need
+  $ sdkwright explain getPetById --spec petstore.yaml   # what becomes of one operation
+  $ sdkwright new-language mine                         # templates/mine: a language to be changed into yours
+
+Exit codes:
+  0   success
+  1   the document, the configuration or the output has problems; each is printed with its place
+  2   the command line is wrong
+  70  a fault of sdkwright itself (set SDKWRIGHT_DEBUG=1 for its stack trace)`;
+
 // A reader such as `head` may have seen enough: that is no fault. A full disk is none of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(exitCode.success);
@@ -36,7 +53,7 @@ async function run(argv: readonly string[], to: Terminal): Promise<number> {
   const done = (result: boolean): void => {
     isGood = result;
   };
-  const program = commands(to, problems, done);
+  const program = commands({ to, problems, done });
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -54,7 +71,15 @@ async function run(argv: readonly string[], to: Terminal): Promise<number> {
   return isGood && problems.errorCount === 0 ? exitCode.success : exitCode.problems;
 }
 
-function commands(to: Terminal, problems: Problems, done: (result: boolean) => void): Command {
+/** What a command reports to. */
+interface Run {
+  readonly to: Terminal;
+  readonly problems: Problems;
+  /** Told whether the command did what it was asked for. */
+  readonly done: (isGood: boolean) => void;
+}
+
+function commands(run: Run): Command {
   const program = new Command("sdkwright")
     .description("Turns an OpenAPI document into a complete SDK package.")
     .version(version, "-V, --version", "print the version")
@@ -62,58 +87,51 @@ function commands(to: Terminal, problems: Problems, done: (result: boolean) => v
     .helpCommand("help [command]", "print the help of a command")
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
-    .addHelpText(
-      "after",
-      `
-Examples:
-  $ sdkwright generate                          # spec/sdk.yaml → generated/
-  $ sdkwright generate --check                  # is generated/ up to date?
-  $ sdkwright generate --spec petstore.yaml --out sdk   # any document, no configuration
-  $ sdkwright generate --spec petstore.yaml --out sdk --lenient   # one of others, not quite well written
-  $ sdkwright generate --tag pets --path "/admin/*"     # only these operations, and what they need
-  $ sdkwright explain getPetById --spec petstore.yaml   # what becomes of one operation
-  $ sdkwright new-language mine                         # templates/mine: a language to be changed into yours
+    .addHelpText("after", afterHelp);
+  program.hook("preAction", () => checkFolder(run.problems));
+  addGenerate(program, run);
+  addExplain(program, run);
+  addNewLanguage(program, run);
+  return program;
+}
 
-Exit codes:
-  0   success
-  1   the document, the configuration or the output has problems; each is printed with its place
-  2   the command line is wrong
-  70  a fault of sdkwright itself (set SDKWRIGHT_DEBUG=1 for its stack trace)`,
+/** Adds the options that say which document is read, and how much of it. */
+function withSources(command: Command): Command {
+  return command
+    .addOption(
+      new Option("-c, --config <file>", "configuration that names the document and the output")
+        .default(defaults.config)
+        .argParser(filled),
+    )
+    .addOption(
+      new Option("-s, --spec <file>", "an OpenAPI document to use without a configuration")
+        .conflicts("config")
+        .argParser(filled),
+    )
+    .option(
+      "-l, --language <name...>",
+      "languages to print, and the only folders to write or check (default: all whose language.yaml says so)",
+    )
+    .option(
+      "--templates <folder>",
+      "a folder of yours with a folder for each language, besides those of sdkwright",
+      filled,
+    )
+    .option(
+      "--overlay <file...>",
+      "OpenAPI Overlays to apply to the document, after those of the configuration",
+    )
+    .option("--tag <tag...>", "only the operations that have one of these tags")
+    .option("--path <path...>", "only those of these paths; /pets* is all that begin like that")
+    .option("--operation <id...>", "only those with these operationIds")
+    .option(
+      "--lenient",
+      "repair what can be repaired in the document, and warn instead of failing",
     );
-  program.hook("preAction", () => checkFolder(problems));
-  const sources = (command: Command): Command =>
-    command
-      .addOption(
-        new Option("-c, --config <file>", "configuration that names the document and the output")
-          .default(defaults.config)
-          .argParser(filled),
-      )
-      .addOption(
-        new Option("-s, --spec <file>", "an OpenAPI document to use without a configuration")
-          .conflicts("config")
-          .argParser(filled),
-      )
-      .option(
-        "-l, --language <name...>",
-        "languages to print, and the only folders to write or check (default: all whose language.yaml says so)",
-      )
-      .option(
-        "--templates <folder>",
-        "a folder of yours with a folder for each language, besides those of sdkwright",
-        filled,
-      )
-      .option(
-        "--overlay <file...>",
-        "OpenAPI Overlays to apply to the document, after those of the configuration",
-      )
-      .option("--tag <tag...>", "only the operations that have one of these tags")
-      .option("--path <path...>", "only those of these paths; /pets* is all that begin like that")
-      .option("--operation <id...>", "only those with these operationIds")
-      .option(
-        "--lenient",
-        "repair what can be repaired in the document, and warn instead of failing",
-      );
-  sources(program.command("generate"))
+}
+
+function addGenerate(program: Command, { to, problems, done }: Run): void {
+  withSources(program.command("generate"))
     .description("write the SDK of a document")
     .option(
       "-o, --out <folder>",
@@ -133,7 +151,10 @@ Exit codes:
       const { generateCommand } = await import("./command/generate.js");
       done(await generateCommand(options, templates, to, problems));
     });
-  sources(program.command("explain"))
+}
+
+function addExplain(program: Command, { to, problems, done }: Run): void {
+  withSources(program.command("explain"))
     .description("print what becomes of one operation: its IR, its views, its files")
     .argument("<operation-id>", "the operationId in the document")
     .action(async (id: string, options: SourceOptions) => {
@@ -141,6 +162,9 @@ Exit codes:
       const { explainCommand } = await import("./command/explain.js");
       done(await explainCommand(id, options, templates, to, problems));
     });
+}
+
+function addNewLanguage(program: Command, { to, problems, done }: Run): void {
   program
     .command("new-language")
     .description("lay out the folder of a new language, which works and can be changed into yours")
@@ -155,7 +179,6 @@ Exit codes:
       const { newLanguageCommand } = await import("./command/new-language.js");
       done(newLanguageCommand(name, options, templates, to, problems));
     });
-  return program;
 }
 
 /** The name of a file or folder, as an option has it. */

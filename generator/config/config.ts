@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import * as v from "valibot";
 import { isURL } from "../load/files/permitted.js";
+import { pointerStep } from "../load/json.js";
 import type { Problems, ReportEntry } from "../problem/problem.js";
 import { repairableCodes } from "../problem/repairs.js";
 import { licenseText } from "./license.js";
@@ -158,14 +159,7 @@ export function readConfig(path: string, problems: Problems): Config | null {
         ? null
         : licenseText(folder, licenseFile, source.locate("/package/licenseFile"), problems),
     reportEntry: (steps, message, hint, to) => {
-      to.error(
-        "wrong-entry",
-        message,
-        hint,
-        source.locate(
-          steps.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
-        ),
-      );
+      to.error("wrong-entry", message, hint, source.locate(steps.map(pointerStep).join("")));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Model, Type } from "./types.js";
 
 /** The types that a type is put together from. `isIn` tells whether with those of what it holds: lists, maps, tuples. */
-export function partsOf(type: Type, isIn: boolean): readonly Type[] {
+export function innerTypes(type: Type, isIn: boolean): readonly Type[] {
   switch (type.kind) {
     case "nullable":
       return [type.type];
@@ -20,15 +20,15 @@ export function partsOf(type: Type, isIn: boolean): readonly Type[] {
   }
 }
 
-/** The ids of the models in a type; `isIn` as in {@link partsOf}. */
+/** The ids of the models in a type; `isIn` as in {@link innerTypes}. */
 export function modelsIn(type: Type, isIn: boolean): readonly string[] {
   if (type.kind === "model" || type.kind === "narrowed") return [type.id];
-  return partsOf(type, isIn).flatMap((part) => modelsIn(part, isIn));
+  return innerTypes(type, isIn).flatMap((part) => modelsIn(part, isIn));
 }
 
 /**
  * The ids of the models that a model is made of: its bases, or those in what it stands for. Fields only
- * name theirs. `isIn` as in {@link partsOf}.
+ * name theirs. `isIn` as in {@link innerTypes}.
  */
 export function modelsBehind(model: Model, isIn: boolean): readonly string[] {
   if (model.kind === "object") return model.bases;

@@ -145,7 +145,7 @@ export interface Media {
   readonly type: Type;
   /** Members of a form that are not written as their values alone would be. */
   readonly parts: readonly Part[];
-  readonly example: Json | null;
+  readonly example: ReadonlyJson | null;
 }
 
 /** How a member of a form is written: in a style, as a query parameter is, or as a media type. */
@@ -304,9 +304,14 @@ export interface Doc {
   readonly deprecated: boolean;
   /** Address of further documentation. */
   readonly link: string | null;
-  readonly example: Json | null;
-  readonly fallback: Json | null;
+  readonly example: ReadonlyJson | null;
+  readonly fallback: ReadonlyJson | null;
 }
 
-export type Json =
-  null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type ReadonlyJson =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly ReadonlyJson[]
+  | { readonly [name: string]: ReadonlyJson };

@@ -28,6 +28,18 @@ export function objectOf(entries: Iterable<readonly [string, Json]>): JsonObject
   return Object.fromEntries(entries);
 }
 
+/** Sets a member whatever its name: assigning to `__proto__` would set the prototype. */
+export function setMember(owner: Json[] | JsonObject, name: string | number, value: Json): void {
+  if (name !== "__proto__") Reflect.set(owner, name, value);
+  else
+    Object.defineProperty(owner, name, {
+      value,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+}
+
 /** One step of an RFC 6901 pointer. */
 export function pointerStep(name: string | number): string {
   return `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;

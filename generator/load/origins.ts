@@ -4,8 +4,8 @@ import type { SourceFile } from "./read/source.js";
 
 type Steps = readonly (string | number)[];
 
-/** A place: an object, and the steps that lead from there to what is meant. */
-interface Place {
+/** An object, and the steps that lead from there to what is meant. */
+interface ObjectPath {
   readonly object: object;
   readonly steps: Steps;
 }
@@ -25,7 +25,7 @@ export class Origins {
   readonly #main: SourceFile;
   readonly #files: { readonly source: SourceFile; readonly root: object }[];
   readonly #madeFrom = new WeakMap<object, object>();
-  readonly #placed = new WeakMap<object, Map<string, Place>>();
+  readonly #placed = new WeakMap<object, Map<string, ObjectPath>>();
   #written: Map<object, Written> | null = null;
 
   constructor(source: SourceFile, root: object) {
@@ -47,7 +47,7 @@ export class Origins {
 
   /** Records that one member of `made` is not written where `made` is, but elsewhere. */
   place(made: object, name: string, object: object, ...steps: Steps): void {
-    const placed = this.#placed.get(made) ?? new Map<string, Place>();
+    const placed = this.#placed.get(made) ?? new Map<string, ObjectPath>();
     this.#placed.set(made, placed.set(name, { object, steps }));
   }
 
@@ -71,7 +71,7 @@ export class Origins {
   }
 
   /** The same place in terms of objects that were read: as near to what is meant as is known. */
-  #original(place: Place): Place {
+  #original(place: ObjectPath): ObjectPath {
     const { object, steps } = place;
     const [first, ...below] = steps;
     const placed = first === undefined ? undefined : this.#placed.get(object)?.get(String(first));

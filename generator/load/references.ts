@@ -16,9 +16,9 @@ export function stepsOf(reference: string): string[] {
 }
 
 /** The value one step of a pointer below another, or `undefined`. */
-export function below(value: Json | undefined, step: string): Json | undefined {
+export function below(value: Json | undefined, step: string | number): Json | undefined {
   if (Array.isArray(value)) return value[Number(step)];
-  return isObject(value) ? member(value, step) : undefined;
+  return isObject(value) ? member(value, String(step)) : undefined;
 }
 
 /** The reference to what a pointer names in this document. */

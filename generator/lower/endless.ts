@@ -9,11 +9,11 @@ import { at, type Context } from "./context.js";
  * `A`): no value has such a type, and no compiler takes it. Fields, lists and maps come in between.
  */
 export function checkEndless(context: Context): void {
-  const partsOf = (id: string): readonly string[] => {
+  const modelsWithin = (id: string): readonly string[] => {
     const model = context.models.get(id);
     return model === undefined ? [] : modelsBehind(model, false);
   };
-  inOrder(context.models.keys(), partsOf, (circle) => {
+  inOrder(context.models.keys(), modelsWithin, (circle) => {
     report(context, circle);
   });
 }

@@ -8,7 +8,7 @@ import {
   type Model,
   type Type,
 } from "../ir/types.js";
-import { partsOf } from "../ir/parts.js";
+import { innerTypes } from "../ir/parts.js";
 import type { JsonObject } from "../load/json.js";
 import { componentReference } from "../load/references.js";
 import type { Context } from "./context.js";
@@ -136,7 +136,7 @@ function mayHaveMembers({ id }: Model, models: ReadonlyMap<string, Model>): bool
   const passed = new Set<string>();
   for (let type = open.pop(); type !== undefined; type = open.pop()) {
     if (type.kind === "map" || type.kind === "unknown") return true;
-    for (const part of partsOf(type, false)) open.push(part);
+    for (const part of innerTypes(type, false)) open.push(part);
     if ((type.kind !== "model" && type.kind !== "narrowed") || passed.has(type.id)) continue;
     passed.add(type.id);
     const model = models.get(type.id);

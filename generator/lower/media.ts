@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject, member } from "../load/json.js";
 import { isMediaType } from "../load/media-type.js";
 import { dereference } from "../load/references.js";
 import { at, type Context, exampleOf } from "./context.js";
-import { partsOf } from "./part.js";
+import { formParts } from "./part.js";
 import { below, type Place } from "./place.js";
 
 /** The media type that the SDK uses of a `content` map, or `null` where there is none. */
@@ -47,7 +47,7 @@ function mediaAs(
     encoding,
     alternatives: best.encoding === "binary" ? others.map((other) => other.wire) : [],
     type: mediaType(context, encoding, schema, below(place, ["content", wire, "schema"])),
-    parts: isObject(media) ? partsOf(context, media, encoding) : [],
+    parts: isObject(media) ? formParts(context, media, encoding) : [],
     example: isObject(media) ? exampleOf(context, media) : null,
   };
 }

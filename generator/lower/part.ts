@@ -8,7 +8,7 @@ import { styleOf } from "./style.js";
  * How the members of a form are written, where the document says so (OpenAPI, Encoding Object) and it
  * is not how they are written anyway.
  */
-export function partsOf(context: Context, media: JsonObject, encoding: Encoding): Part[] {
+export function formParts(context: Context, media: JsonObject, encoding: Encoding): Part[] {
   if (encoding !== "form" && encoding !== "multipart") return [];
   return entriesAt(context, media, "encoding").flatMap(([wire, written]) => {
     const part = partOf(context, wire, written);

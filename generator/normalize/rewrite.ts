@@ -1,5 +1,5 @@
 import type { Document } from "../load/document.js";
-import { isObject, type Json, type JsonObject } from "../load/json.js";
+import { isObject, type Json, type JsonObject, setMember } from "../load/json.js";
 import type { Origins } from "../load/origins.js";
 import { eachChild, type Kind, type Structure, structure } from "../load/structure/structure.js";
 
@@ -57,29 +57,17 @@ export function withChildren(
     const after = visit(inside, child as Json, inner);
     if (after === child) return;
     if (made === object) made = { ...object };
-    if (inner === undefined) put(made, name, after);
-    else put(copied(made, object, name), inner, after);
+    if (inner === undefined) setMember(made, name, after);
+    else setMember(copied(made, object, name), inner, after);
   });
   return made;
 }
 
 /** The list or map that a member of `made` is; on its first change, a copy of that of the original. */
-function copied(made: JsonObject, original: JsonObject, name: string): object {
+function copied(made: JsonObject, original: JsonObject, name: string): Json[] | JsonObject {
   const held = made[name] as Json[] | JsonObject;
   if (held !== original[name]) return held;
   const copy = Array.isArray(held) ? [...held] : { ...held };
-  put(made, name, copy);
+  setMember(made, name, copy);
   return copy;
-}
-
-/** Sets a member of an object that is ours, whatever it is called. */
-function put(owner: object, name: string | number, value: Json): void {
-  if (name === "__proto__")
-    Object.defineProperty(owner, name, {
-      value,
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
-  else Reflect.set(owner, name, value);
 }

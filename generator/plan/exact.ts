@@ -1,4 +1,4 @@
-import { modelsIn, partsOf } from "../ir/parts.js";
+import { modelsIn, innerTypes } from "../ir/parts.js";
 import type { Api, Model, Type } from "../ir/types.js";
 
 /** Knows which types have values that can hold an integer that a number of 64 bits would round. */
@@ -34,7 +34,7 @@ export class Exactness {
 /** Whether a type says so where no model is; what is of no known type can be anything. */
 function isExactItself(type: Type): boolean {
   if (type.kind === "unknown" || (type.kind === "integer" && type.format === "exact")) return true;
-  return partsOf(type, true).some(isExactItself);
+  return innerTypes(type, true).some(isExactItself);
 }
 
 function typesOf(model: Model): readonly Type[] {

@@ -1,5 +1,5 @@
 import { allFields } from "../ir/fields.js";
-import type { Json, Model, Operation, Parameter, Type } from "../ir/types.js";
+import type { ReadonlyJson, Model, Operation, Parameter, Type } from "../ir/types.js";
 import { isEndless } from "./endless.js";
 import { bytes, isList, type Value } from "./value.js";
 
@@ -59,7 +59,7 @@ function sampleParameter(
   return sample({ kind: "narrowed", id: named.id, required }, models);
 }
 
-function fits(value: Json, type: Type, models: ReadonlyMap<string, Model>): boolean {
+function fits(value: ReadonlyJson, type: Type, models: ReadonlyMap<string, Model>): boolean {
   switch (type.kind) {
     case "string":
       return typeof value === "string";
@@ -69,7 +69,9 @@ function fits(value: Json, type: Type, models: ReadonlyMap<string, Model>): bool
     case "boolean":
       return typeof value === "boolean";
     case "list":
-      return Array.isArray(value) && value.every((item: Json) => fits(item, type.item, models));
+      return (
+        Array.isArray(value) && value.every((item: ReadonlyJson) => fits(item, type.item, models))
+      );
     case "map":
       return typeof value === "object" && value !== null && !Array.isArray(value);
     case "nullable":
@@ -89,7 +91,7 @@ function fits(value: Json, type: Type, models: ReadonlyMap<string, Model>): bool
 }
 
 function fitsModel(
-  value: Json,
+  value: ReadonlyJson,
   model: Model | undefined,
   models: ReadonlyMap<string, Model>,
 ): boolean {

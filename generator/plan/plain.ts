@@ -1,4 +1,4 @@
-import { partsOf } from "../ir/parts.js";
+import { innerTypes } from "../ir/parts.js";
 import type { Model, Type } from "../ir/types.js";
 
 /** Whether a value of a type is one text on the wire: no list and no object. */
@@ -17,7 +17,7 @@ export function isPlain(start: Type, models: ReadonlyMap<string, Model>): boolea
         break;
       case "nullable":
       case "union":
-        for (const part of partsOf(type, false)) open.push(part);
+        for (const part of innerTypes(type, false)) open.push(part);
         break;
       case "model": {
         if (seen.has(type.id)) break;

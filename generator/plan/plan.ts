@@ -2,7 +2,7 @@ import type { Export } from "../config/config.js";
 import type { Language, Output } from "../config/language.js";
 import type { Api } from "../ir/types.js";
 import { fill } from "./pattern.js";
-import { importsOf, type Place, rootFrom } from "./place.js";
+import { importsOf, type Importable, rootFrom } from "./imports.js";
 import { Planning } from "./planning.js";
 import type { PackageView, Unit, View } from "./view.js";
 import { packageView } from "./views/package.js";
@@ -22,13 +22,13 @@ export function plan(
 ): Unit[] {
   const planning = new Planning(api, language);
   const whole = packageView(planning, exports, notes, licenseText);
-  const places = placesOf(planning, whole);
+  const importables = importablesOf(planning, whole);
   return language.outputs.flatMap((output) => {
     const { when } = output;
     const views = viewsOf(output, whole).filter((view) => when === undefined || isSet(view, when));
     return views.map((view): Unit => {
       const path = pathOf(output, view, whole);
-      const imports = importsOf(path, planning.usesOf(view), places);
+      const imports = importsOf(path, planning.usesOf(view), importables);
       return { path, renderer: output.render, view, imports, root: rootFrom(path) };
     });
   });
@@ -69,18 +69,18 @@ function pathOf(output: Output, view: View, whole: PackageView): string {
 }
 
 /** Where each model and error will be, so that others can import it. */
-function placesOf(
+function importablesOf(
   { api, language, names, homes }: Planning,
   whole: PackageView,
-): ReadonlyMap<string, Place> {
+): ReadonlyMap<string, Importable> {
   const common = ownParts(whole);
-  const places = new Map<string, Place>();
+  const importables = new Map<string, Importable>();
   const outputOf = (each: Output["each"]) =>
     language.outputs.find((candidate) => candidate.each === each);
   const add = (output: Output | undefined, file: Record<string, string>, ids: string[]): void => {
     if (output === undefined) return;
     const path = fill(output.path, { ...common, ...file });
-    for (const id of ids) places.set(id, { name: names.type(id), path });
+    for (const id of ids) importables.set(id, { name: names.type(id), path });
   };
   const within = (owner: string): string[] => homes.within(owner).map(({ id }) => id);
   for (const { id } of homes.alone)
@@ -92,7 +92,7 @@ function placesOf(
       add(outputOf("operation"), file, within(source));
     }
   }
-  return places;
+  return importables;
 }
 
 /** Whether a view has something under this name, for outputs that ask for it. */

@@ -1,5 +1,5 @@
 import type { Language } from "../config/language.js";
-import type { Api, Field, Json, Model, Type } from "../ir/types.js";
+import type { Api, Field, ReadonlyJson, Model, Type } from "../ir/types.js";
 import { Exactness } from "./exact.js";
 import { Homes } from "./homes.js";
 import type { Members } from "./members.js";
@@ -65,7 +65,7 @@ export class Planning {
   }
 
   /** A value as a literal. */
-  literal(value: Json): string {
+  literal(value: ReadonlyJson): string {
     return printValue(value, this.language);
   }
 

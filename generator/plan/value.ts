@@ -2,11 +2,12 @@ import type { Language } from "../config/language.js";
 import { type GateRules, gate } from "../escape/gate.js";
 import { propertyKey } from "../escape/key.js";
 import { singleQuotedLiteral, stringLiteral } from "../escape/literal.js";
-import type { Json } from "../ir/types.js";
+import type { ReadonlyJson } from "../ir/types.js";
 import { fill } from "./pattern.js";
 
 /** A value to print: JSON, or the placeholder for bytes that {@link bytes} stands for. */
-export type Value = Json | typeof bytes | readonly Value[] | { readonly [name: string]: Value };
+export type Value =
+  ReadonlyJson | typeof bytes | readonly Value[] | { readonly [name: string]: Value };
 
 /** Bytes in an example; each language says how it writes some. */
 export const bytes: unique symbol = Symbol("bytes");

@@ -8,7 +8,7 @@ import { jsonFile } from "./json.js";
 import { insideOf } from "./places.js";
 
 /** The list of the files that belong to the generator, kept beside them. */
-export const manifestName = "manifest.json";
+const manifestName = "manifest.json";
 
 /** What a list begins with that is ours: others call files of theirs `manifest.json`, with `files` in them. */
 const comment = "Files written by sdkwright. It removes those that it does not make any more.";

@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Files that hand a document through, or to another tool, and so may know what a document is. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   "generator/render/witness/openapi-typescript.ts": ["load", "normalize"],
-  "generator/render/witness/parts.ts": ["load"],
+  "generator/render/witness/slices.ts": ["load"],
   "generator/render/witness/schema.ts": ["load"],
 };
 

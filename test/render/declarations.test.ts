@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Declarations } from "../../generator/render/witness/declarations.js";
 import { loadTransforms, printWitness } from "../../generator/render/witness/openapi-typescript.js";
-import { partsOf } from "../../generator/render/witness/parts.js";
+import { slicesOf } from "../../generator/render/witness/slices.js";
 
 /** A map with so many members. */
 function many<Value>(count: number, name: string, value: (index: number) => Value) {
@@ -62,7 +62,7 @@ describe("a large document", () => {
   };
 
   it("has each of its members in one part", () => {
-    const parts = [...partsOf(document)];
+    const parts = [...slicesOf(document)];
     expect(parts.length).toBeGreaterThan(5);
     const paths = parts.flatMap((part) => Object.keys(Object(part.paths)));
     expect(paths).toEqual(Object.keys(document.paths));

@@ -7,8 +7,8 @@ import {
   isExtension,
   type Kind,
   referable,
-  type Shape,
-  shapeOf,
+  type Slot,
+  slotOf,
   type Structure,
   structureOf,
 } from "../structure/structure.js";
@@ -16,7 +16,7 @@ import { movedDiscriminator, type Variant } from "./discriminator.js";
 import { Follower } from "./follower.js";
 import { naturalKey } from "./keys.js";
 import type { Library, Refusal } from "./library.js";
-import { type Place, Resolver } from "./resolver.js";
+import { type FileValue, Resolver } from "./resolver.js";
 import { homesOf, type Target, Targets } from "./targets.js";
 
 /** How many values in all may be put in the place of references to them. */
@@ -139,8 +139,8 @@ export class Bundle {
     const entries = Object.entries(object).map(([name, value]): [string, Json] => {
       if (name === "discriminator" && discriminator !== null) return [name, discriminator.made];
       if (name === "description" || name === "summary") return [name, this.#text(value, context)];
-      const shape = shapeOf(this.#table, kind, name);
-      return [name, shape === undefined ? value : this.#held(shape, value, inner)];
+      const slot = slotOf(this.#table, kind, name);
+      return [name, slot === undefined ? value : this.#held(slot, value, inner)];
     });
     const target = isReference ? this.#target(kind, object, reference, context) : null;
     const isBroken = isReference && target === null;
@@ -203,7 +203,7 @@ export class Bundle {
     return { name, spelling: () => target.reference };
   }
 
-  #at(kind: Kind, place: Place, holder: JsonObject, context: Context): Target | null {
+  #at(kind: Kind, place: FileValue, holder: JsonObject, context: Context): Target | null {
     const bindings =
       kind === "schema" ? this.#dynamic.bindingsAt(place, context) : context.bindings;
     const { isOver } = this.#dynamic;
@@ -217,19 +217,19 @@ export class Bundle {
   }
 
   /** What a member holds. The list or map itself may be a reference, although no version allows it. */
-  #held(shape: Shape, value: Json, context: Context): Json {
-    if (shape.holds === "one") return this.#visit(shape.kind, value, context);
+  #held(slot: Slot, value: Json, context: Context): Json {
+    if (slot.holds === "one") return this.#visit(slot.kind, value, context);
     if (Array.isArray(value)) {
-      if (shape.holds !== "list") return value;
-      const made = value.map((item) => this.#visit(shape.kind, item, context));
+      if (slot.holds !== "list") return value;
+      const made = value.map((item) => this.#visit(slot.kind, item, context));
       return made.every((item, index) => item === value[index]) ? value : made;
     }
     if (!isObject(value)) return value;
     const reference = member(value, "$ref");
-    if (typeof reference === "string") return this.#put(shape, value, reference, context);
-    if (shape.holds !== "map") return value;
+    if (typeof reference === "string") return this.#put(slot, value, reference, context);
+    if (slot.holds !== "map") return value;
     const entries = Object.entries(value).map(([key, item]): [string, Json] =>
-      isExtension(shape, key) ? [key, item] : [key, this.#visit(shape.kind, item, context)],
+      isExtension(slot, key) ? [key, item] : [key, this.#visit(slot.kind, item, context)],
     );
     if (entries.every(([key, item]) => item === value[key])) return value;
     return this.#origins.derive(objectOf(entries), value);
@@ -249,8 +249,8 @@ export class Bundle {
   }
 
   /** Puts what a reference names in its place; what stands beside the reference wins. */
-  #put(shape: Shape, holder: JsonObject, reference: string, context: Context): Json {
-    const empty = shape.holds === "list" ? [] : {};
+  #put(slot: Slot, holder: JsonObject, reference: string, context: Context): Json {
+    const empty = slot.holds === "list" ? [] : {};
     const place = this.#follower.follow(reference, holder, context);
     if (place === null) return empty;
     const { value } = place;
@@ -267,17 +267,17 @@ export class Bundle {
     this.#placing.add(value);
     const depth = context.depth + 1;
     const inner = { ...context, ...this.#resolver.scopeOf(place), depth };
-    const made = this.#held(shape, value, inner);
+    const made = this.#held(slot, value, inner);
     this.#placing.delete(value);
     this.#weights.set(value, this.#placed - before);
-    if (shape.holds === "one" && !isObject(made)) {
-      this.#follower.report(holder, wrongKind(shape.kind, made), reference);
+    if (slot.holds === "one" && !isObject(made)) {
+      this.#follower.report(holder, wrongKind(slot.kind, made), reference);
       return empty;
     }
     const beside = Object.entries(holder).filter(([name]) => name !== "$ref");
     if (beside.length === 0 || !isObject(made)) return made;
     const siblings = this.#origins.derive(objectOf(beside), holder);
-    const rest = this.#held(shape, siblings, { ...context, depth });
+    const rest = this.#held(slot, siblings, { ...context, depth });
     return this.#origins.derive({ ...made, ...(rest as JsonObject) }, holder);
   }
 

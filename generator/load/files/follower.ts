@@ -2,7 +2,7 @@ import type { Problems } from "../../problem/problem.js";
 import type { JsonObject } from "../json.js";
 import type { Origins } from "../origins.js";
 import type { Library, Refusal } from "./library.js";
-import type { Place, Resolver, Scope } from "./resolver.js";
+import type { FileValue, Resolver, Scope } from "./resolver.js";
 
 /** Follows references to their places, and reports those that lead nowhere. */
 export class Follower {
@@ -23,7 +23,7 @@ export class Follower {
   }
 
   /** The place that the reference of a holder names, or `null` after a problem was reported. */
-  follow(reference: string, holder: JsonObject, scope: Scope): Place | null {
+  follow(reference: string, holder: JsonObject, scope: Scope): FileValue | null {
     const found = this.#resolver.resolve(reference, scope);
     if (found === null) {
       this.broken.add(holder);

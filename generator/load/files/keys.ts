@@ -30,7 +30,7 @@ export function keysOf<Item extends Keyed>(
   let open = items
     .map((item) => ({
       item,
-      parts: partsOf(item, root),
+      parts: nameParts(item, root),
       id: `${item.file.url}#${item.pointer} ${item.suffix}`,
     }))
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
@@ -59,7 +59,7 @@ export function keysOf<Item extends Keyed>(
 
 /** The key that a place has by itself. */
 export function naturalKey(item: Keyed, root: File): string {
-  return clean(partsOf(item, root).at(-1) ?? "");
+  return clean(nameParts(item, root).at(-1) ?? "");
 }
 
 /** What a place is called as a part of the key of another: all of its pointer, or its file. */
@@ -69,7 +69,7 @@ export function qualifier(item: Keyed, root: File): string {
   return named.length > 0 ? clean(named.join("_")) : naturalKey(item, root);
 }
 
-function partsOf({ file, pointer }: Keyed, root: File): string[] {
+function nameParts({ file, pointer }: Keyed, root: File): string[] {
   const base = new URL(file.url);
   const path =
     base.protocol === "file:"

@@ -12,7 +12,7 @@ interface Hops {
 }
 
 /** A value in a file. */
-export interface Place {
+export interface FileValue {
   readonly file: File;
   readonly pointer: string;
   readonly value: Json;
@@ -38,7 +38,11 @@ export class Resolver {
   }
 
   /** The place that a reference names; otherwise why there is none, or `null` where that is reported. */
-  resolve(reference: string, scope: Scope, hops: Hops = { left: maxHops }): Place | Refusal | null {
+  resolve(
+    reference: string,
+    scope: Scope,
+    hops: Hops = { left: maxHops },
+  ): FileValue | Refusal | null {
     const hash = reference.indexOf("#");
     const uri = hash === -1 ? reference : reference.slice(0, hash);
     const fragment = hash === -1 ? "" : decodeFragment(reference.slice(hash + 1));
@@ -58,7 +62,7 @@ export class Resolver {
   }
 
   /** What references at a place are relative to. */
-  scopeOf({ file, pointer }: Place): Scope {
+  scopeOf({ file, pointer }: FileValue): Scope {
     return { file, resource: this.#resourceAt(file, pointer) };
   }
 
@@ -73,7 +77,11 @@ export class Resolver {
   }
 
   /** The place below another at these steps; references on the way are followed. */
-  walk(start: Place, steps: readonly string[], hops: Hops = { left: maxHops }): Place | undefined {
+  walk(
+    start: FileValue,
+    steps: readonly string[],
+    hops: Hops = { left: maxHops },
+  ): FileValue | undefined {
     let place = start;
     for (const step of steps) {
       let value = below(place.value, step);
@@ -92,7 +100,7 @@ export class Resolver {
     return place;
   }
 
-  #find({ file, resource }: Scope, fragment: string, hops: Hops): Place | undefined {
+  #find({ file, resource }: Scope, fragment: string, hops: Hops): FileValue | undefined {
     const root = { file, pointer: "", value: file.root };
     const start = this.walk(root, pointerSteps(resource));
     if (start === undefined || fragment === "") return start;
@@ -108,7 +116,7 @@ export class Resolver {
   }
 
   /** The place of an anchor below a pointer; rather its own than that of a schema with an `$id` below. */
-  #anchored(file: File, around: string, name: string): Place | undefined {
+  #anchored(file: File, around: string, name: string): FileValue | undefined {
     const { named, firsts } = this.anchors(file);
     const pointer =
       firsts.get(around)?.get(name) ?? named.get(name)?.find((inner) => isBelow(inner, around));

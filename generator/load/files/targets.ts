@@ -4,12 +4,12 @@ import { localReference, maxChain } from "../references.js";
 import type { Kind } from "../structure/structure.js";
 import { keysOf, naturalKey, qualifier } from "./keys.js";
 import type { File } from "./library.js";
-import type { Place, Resolver } from "./resolver.js";
+import type { FileValue, Resolver } from "./resolver.js";
 
 /** What a reference names, and the reference to it in the finished document. */
 export interface Target {
   readonly kind: Kind;
-  readonly place: Place;
+  readonly place: FileValue;
   /** What dynamic references in it stand for, where that is not its own to say. */
   readonly bindings: Bindings;
   /** What becomes of it. */
@@ -21,7 +21,7 @@ export interface Target {
 }
 
 /** Dynamic anchors by name, with the place that each stands for. */
-export type Bindings = ReadonlyMap<string, Place>;
+export type Bindings = ReadonlyMap<string, FileValue>;
 
 const components: readonly [Kind, string][] = [
   ["schema", "schemas"],
@@ -60,7 +60,7 @@ export class Targets {
   /** The keys of the root's components, by the places that they are, or wholly refer to. */
   readonly #claims = new Map<string, string>();
   /** What a component of the root wholly refers to, where it is the one that claims it. */
-  readonly #referred = new Map<string, Place>();
+  readonly #referred = new Map<string, FileValue>();
 
   constructor(root: File, resolver: Resolver, homes: Homes) {
     this.#root = root;
@@ -80,7 +80,7 @@ export class Targets {
   }
 
   /** The target at a place. */
-  at(kind: Kind, found: Place, bindings: Bindings): Target {
+  at(kind: Kind, found: FileValue, bindings: Bindings): Target {
     const place = this.#referred.get(idOf(kind, found)) ?? this.#beyondAliases(kind, found);
     const bound = [...bindings].map(([name, to]) => `${name}=${idOf(kind, to)}`);
     const id = [idOf(kind, place), ...bound].join(" ");
@@ -137,7 +137,7 @@ export class Targets {
     const section = this.#resolver.walk(root, home);
     const value = section && this.#inside(section);
     if (section === undefined || value === undefined || !isObject(value.value)) return;
-    const aliases: [key: string, id: string, place: Place][] = [];
+    const aliases: [key: string, id: string, place: FileValue][] = [];
     for (const [key, entry] of Object.entries(value.value)) {
       const pointer = value.pointer + pointerStep(key);
       const place = { file: value.file, pointer, value: entry };
@@ -159,19 +159,19 @@ export class Targets {
   }
 
   /** What a map in another file holds, where the map is only a reference. */
-  #inside(place: Place): Place | undefined {
+  #inside(place: FileValue): FileValue | undefined {
     const reference = isObject(place.value) ? member(place.value, "$ref") : undefined;
     if (typeof reference !== "string") return place;
     const found = this.#resolver.resolve(reference, this.#resolver.scopeOf(place));
     return found === null || "why" in found ? undefined : found;
   }
 
-  #beyondAliases(kind: Kind, found: Place): Place {
+  #beyondAliases(kind: Kind, found: FileValue): FileValue {
     return this.#claims.has(idOf(kind, found)) ? found : this.#follow(kind, found);
   }
 
   /** Follows references that say nothing else, up to a component of the root. */
-  #follow(kind: Kind, start: Place): Place {
+  #follow(kind: Kind, start: FileValue): FileValue {
     const seen = new Set<Json>();
     let place = start;
     // Longer chains are refused later.
@@ -196,7 +196,7 @@ function isAlias(value: Json): value is JsonObject & { $ref: string } {
   );
 }
 
-function idOf(kind: Kind, { file, pointer }: Place): string {
+function idOf(kind: Kind, { file, pointer }: FileValue): string {
   return `${kind} ${file.url}#${pointer}`;
 }
 

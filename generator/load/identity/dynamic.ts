@@ -1,5 +1,5 @@
 import type { File, Refusal } from "../files/library.js";
-import type { Place, Resolver, Scope } from "../files/resolver.js";
+import type { FileValue, Resolver, Scope } from "../files/resolver.js";
 import type { Bindings } from "../files/targets.js";
 import { isObject, type Json, member, pointerStep } from "../json.js";
 import { isData } from "./anchors.js";
@@ -43,7 +43,7 @@ export class DynamicScope {
   }
 
   /** What the schema at a place is reached with from here, as far as it makes a difference there. */
-  bindingsAt(place: Place, context: DynamicContext): Bindings {
+  bindingsAt(place: FileValue, context: DynamicContext): Bindings {
     const own = this.#ownOf(context.file, context.unit);
     if (own.size === 0 && context.bindings.size === 0) return nothing;
     const needs = this.#needsOf(place);
@@ -57,7 +57,7 @@ export class DynamicScope {
   }
 
   /** What a `$dynamicRef` names here. */
-  resolve(reference: string, context: DynamicContext): Place | Refusal | null {
+  resolve(reference: string, context: DynamicContext): FileValue | Refusal | null {
     const found = this.#resolver.resolve(reference, context);
     const name = reference.slice(reference.indexOf("#") + 1);
     const isPlace = found !== null && !("why" in found);
@@ -69,7 +69,7 @@ export class DynamicScope {
   }
 
   /** What an anchor stands for, where its schema says nothing but that. */
-  #behind(place: Place): Place {
+  #behind(place: FileValue): FileValue {
     const { value } = place;
     const isBare = isObject(value) && Object.keys(value).every((name) => bare.has(name));
     const reference = isBare ? member(value, "$ref") : undefined;
@@ -85,7 +85,7 @@ export class DynamicScope {
     if (dynamic.size === 0) return nothing;
     const known = this.#own.get(unit);
     if (known !== undefined) return known;
-    const own = new Map<string, Place>();
+    const own = new Map<string, FileValue>();
     const visit = (value: Json): void => {
       if (typeof value !== "object" || value === null) return;
       const anchor = dynamic.get(value);
@@ -100,7 +100,7 @@ export class DynamicScope {
   }
 
   /** The names of all dynamic references that are met on the ways from a place. */
-  #needsOf(start: Place): ReadonlySet<string> {
+  #needsOf(start: FileValue): ReadonlySet<string> {
     const open = [start];
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
       const { value } = place;
@@ -121,10 +121,10 @@ export class DynamicScope {
   }
 
   /** The values that a value has in it or refers to, where they can lead to references. */
-  #nextOf(place: Place): Place[] {
+  #nextOf(place: FileValue): FileValue[] {
     const { file, pointer, value } = place;
     if (typeof value !== "object" || value === null) return [];
-    const next = Object.entries(value).flatMap(([name, below]): Place[] => {
+    const next = Object.entries(value).flatMap(([name, below]): FileValue[] => {
       const isReference = name === "$ref" || name === "$dynamicRef";
       if (isReference && typeof below === "string") {
         const found = this.#resolver.resolve(below, this.#resolver.scopeOf(place));

@@ -1,5 +1,6 @@
-import { isObject, type Json, type JsonObject, member, objectOf } from "../json.js";
+import { isObject, type Json, type JsonObject, member, objectOf, setMember } from "../json.js";
 import type { Origins } from "../origins.js";
+import { below } from "../references.js";
 
 type Location = readonly (string | number)[];
 type Container = Json[] | JsonObject;
@@ -67,7 +68,7 @@ export class Editor {
       return;
     }
     const owner = this.#own(location.slice(0, -1));
-    if (owner !== undefined) define(owner, last, value);
+    if (owner !== undefined) setMember(owner, last, value);
   }
 
   /** The object or list at a location, as a copy that may be changed. */
@@ -78,7 +79,7 @@ export class Editor {
       const held = below(owner, step);
       if (!Array.isArray(held) && !isObject(held)) return undefined;
       const copy = this.#copied(held);
-      define(owner, step, copy);
+      setMember(owner, step, copy);
       owner = copy;
     }
     return owner;
@@ -103,7 +104,7 @@ export class Editor {
     const merged = this.#origins.derive(objectOf(Object.entries(into)), into);
     for (const [name, value] of Object.entries(update)) {
       const known = member(into, name);
-      define(merged, name, this.#merged(known, value));
+      setMember(merged, name, this.#merged(known, value));
       const isMerged =
         (isObject(known) && isObject(value)) || (Array.isArray(known) && Array.isArray(value));
       if (!isMerged) this.#origins.place(merged, name, update, name);
@@ -112,22 +113,7 @@ export class Editor {
   }
 }
 
-function below(value: Json | undefined, step: string | number): Json | undefined {
-  if (Array.isArray(value)) return value[Number(step)];
-  return isObject(value) ? member(value, String(step)) : undefined;
-}
-
 /** Where a step leads in a list; the names of members have no order. */
 function indexOf(step: string | number | undefined): number {
   return typeof step === "number" ? step : -1;
-}
-
-/** Sets a member whatever its name: assigning to `__proto__` would do something else. */
-function define(owner: Container, step: string | number, value: Json): void {
-  Object.defineProperty(owner, step, {
-    value,
-    enumerable: true,
-    writable: true,
-    configurable: true,
-  });
 }

@@ -1,5 +1,5 @@
 import type { Location, Problems } from "../../problem/problem.js";
-import { describe, isObject, type Json, type JsonObject, member } from "../json.js";
+import { describe, isObject, type Json, type JsonObject, member, pointerStep } from "../json.js";
 import type { Origins } from "../origins.js";
 import { parseSource } from "../read/parse.js";
 import { readSource, type SourceFile } from "../read/source.js";
@@ -150,7 +150,7 @@ function checkKeys(
       "unknown-key",
       `unknown key \`${name}\``,
       `Known are ${[...known[part]].join(", ")}, and extensions.`,
-      file.locate(`${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`),
+      file.locate(pointer + pointerStep(name)),
     );
   }
 }

@@ -1,3 +1,5 @@
+import { endOfString } from "./json-string.js";
+
 /** What of JSON matters here: where strings begin, and what opens, closes and separates. */
 const marks: ReadonlySet<string> = new Set('"{}[],');
 
@@ -17,7 +19,7 @@ export function duplicateNames(text: string): number[] {
     if (mark === "{") open.push(new Set());
     else if (mark === "[") open.push(null);
     else if (mark === "}" || mark === "]") open.pop();
-    else if (mark === '"') at = endOfString(text, at);
+    else if (mark === '"') at = endOfString(text, at) - 1;
     const names = open.at(-1);
     if (isName && mark === '"') {
       // Escapes can spell one name in several ways.
@@ -39,20 +41,10 @@ export function countMembers(text: string): number {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === colon) count += 1;
-    else if (code === quote) at = endOfString(text, at);
+    else if (code === quote) at = endOfString(text, at) - 1;
   }
   return count;
 }
 
 const quote = 0x22;
 const colon = 0x3a;
-const backslash = 0x5c;
-
-function endOfString(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
-    let escapes = 0;
-    while (text.charCodeAt(end - 1 - escapes) === backslash) escapes += 1;
-    if (escapes % 2 === 0) return end;
-  }
-  return text.length;
-}

@@ -1,3 +1,5 @@
+import { endOfString } from "./json-string.js";
+
 /** Where a member or item stands: its name (an item has none, so its value), and its value. */
 interface Held {
   readonly offset: number;
@@ -49,7 +51,7 @@ export class JsonPlaces {
         let name = String(index);
         let value = at;
         if (kind === "{") {
-          const end = this.#endOfString(at);
+          const end = endOfString(this.#text, at);
           name = String(JSON.parse(this.#text.slice(at, end)));
           value = this.#skipSpace(this.#skipSpace(end) + 1);
         }
@@ -71,7 +73,7 @@ export class JsonPlaces {
   /** Where the value that begins at an offset ends. */
   #endOf(start: number): number {
     const first = this.#text.charAt(start);
-    if (first === '"') return this.#endOfString(start);
+    if (first === '"') return endOfString(this.#text, start);
     if (!open.has(first)) {
       let at = start;
       while (at < this.#text.length && !/[\s,\]}]/.test(this.#text.charAt(at))) at += 1;
@@ -80,22 +82,12 @@ export class JsonPlaces {
     let depth = 0;
     for (let at = start; at < this.#text.length; at += 1) {
       const code = this.#text.charCodeAt(at);
-      if (code === quote) at = this.#endOfString(at) - 1;
+      if (code === quote) at = endOfString(this.#text, at) - 1;
       else if (code === 0x7b || code === 0x5b) depth += 1;
       else if (code === 0x7d || code === 0x5d) {
         depth -= 1;
         if (depth === 0) return at + 1;
       }
-    }
-    return this.#text.length;
-  }
-
-  #endOfString(start: number): number {
-    let end = this.#text.indexOf('"', start + 1);
-    for (; end !== -1; end = this.#text.indexOf('"', end + 1)) {
-      let escapes = 0;
-      while (this.#text.charAt(end - 1 - escapes) === "\\") escapes += 1;
-      if (escapes % 2 === 0) return end + 1;
     }
     return this.#text.length;
   }

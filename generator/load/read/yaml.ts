@@ -1,5 +1,5 @@
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
-import type { Json, JsonObject } from "../json.js";
+import { type Json, type JsonObject, setMember } from "../json.js";
 
 /** A list or map that is being read, and the name of the member that comes next. */
 interface Frame {
@@ -47,7 +47,7 @@ function read(text: string, maxDepth: number): Json | undefined {
     if (frame === undefined) root = rootOf(value);
     else if (frame.list !== null) frame.list.push(value);
     else if (frame.map !== null && frame.name !== null) {
-      set(frame.map, frame.name, value);
+      setMember(frame.map, frame.name, value);
       frame.name = null;
     } else throw new Doubt();
   };
@@ -98,17 +98,6 @@ function nameOf(written: string, { style }: ScalarEvent, map: JsonObject): strin
   if (written === "<<" || Object.hasOwn(map, written)) throw new Doubt();
   if (written === "" && style === SCALAR_STYLE.PLAIN) throw new Doubt();
   return written;
-}
-
-function set(map: JsonObject, name: string, value: Json): void {
-  if (name !== "__proto__") map[name] = value;
-  else
-    Object.defineProperty(map, name, {
-      value,
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
 }
 
 const words: ReadonlyMap<string, null | boolean> = new Map([

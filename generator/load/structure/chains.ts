@@ -67,7 +67,7 @@ export class Chains {
     const stack = [start];
     const open = new Set<object>();
     for (let schema = stack.at(-1); schema !== undefined; schema = stack.at(-1)) {
-      const below = this.#depths.has(schema) ? [] : this.#partsOf(schema);
+      const below = this.#depths.has(schema) ? [] : this.#composedOf(schema);
       const unknown = open.has(schema) ? [] : below.filter(({ part }) => !open.has(part));
       open.add(schema);
       for (const { part } of unknown) stack.push(part);
@@ -84,7 +84,7 @@ export class Chains {
   }
 
   /** What a schema is put together from, and whether that is one level deeper. */
-  #partsOf(schema: JsonObject): { part: JsonObject; levels: 0 | 1 }[] {
+  #composedOf(schema: JsonObject): { part: JsonObject; levels: 0 | 1 }[] {
     const all = member(schema, "allOf");
     const reference = member(schema, "$ref");
     const target =

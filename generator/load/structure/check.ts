@@ -42,6 +42,7 @@ export function checkSkeleton(
   chains.report(holders, schemas, origins, problems);
 }
 
+/** What a reference names, if no place of the specification says what kind that is; `null` otherwise. */
 function checkReference(
   root: JsonObject,
   holder: JsonObject,
@@ -51,6 +52,32 @@ function checkReference(
   origins: Origins,
   problems: Problems,
 ): JsonObject | null {
+  const target = checkTarget(root, holder, chains, origins, problems);
+  if (target === undefined || (kind === "schema" && typeof target === "boolean")) return null;
+  const found = isObject(target) ? kinds.get(target) : undefined;
+  if (isObject(target) && (found === undefined || found === kind))
+    return found === undefined ? target : null;
+  const what = found === undefined ? describe(target) : `${article(found)} object`;
+  problems.repairable(
+    "wrong-reference",
+    `the reference ${String(holder.$ref)} names ${what}; expected ${article(kind)} object`,
+    `Refer to ${article(kind)} object.`,
+    origins.locate(holder, "$ref"),
+  );
+  // Later stages would take what it names for what it is not. A schema without keywords allows anything.
+  if (kind === "schema") Reflect.deleteProperty(holder, "$ref");
+  else Reflect.set(holder, "$ref", nowhere);
+  return null;
+}
+
+/** What a reference names, of whatever kind; `undefined` after it was reported that it names nothing. */
+function checkTarget(
+  root: JsonObject,
+  holder: JsonObject,
+  chains: Chains,
+  origins: Origins,
+  problems: Problems,
+): Json | undefined {
   const reference = holder.$ref;
   const at = () => origins.locate(holder, "$ref");
   if (typeof reference !== "string") {
@@ -60,7 +87,7 @@ function checkReference(
       "Write a reference such as '#/components/schemas/Pet'.",
       at(),
     );
-    return null;
+    return undefined;
   }
   if (!reference.startsWith("#")) {
     problems.error(
@@ -69,7 +96,7 @@ function checkReference(
       "Bring its target into this document and refer to it with '#/…'.",
       at(),
     );
-    return null;
+    return undefined;
   }
   const target =
     reference === "#" || reference.startsWith("#/") ? resolvePointer(root, reference) : undefined;
@@ -80,7 +107,7 @@ function checkReference(
       "Correct the reference, or add what it names.",
       at(),
     );
-    return null;
+    return undefined;
   }
   if (chains.length(holder) === Infinity) {
     problems.error(
@@ -89,22 +116,7 @@ function checkReference(
       "One of the references in the circle must become an object.",
       at(),
     );
-    return null;
+    return undefined;
   }
-  if (kind === "schema" && typeof target === "boolean") return null;
-  const found = isObject(target) ? kinds.get(target) : undefined;
-  if (!isObject(target) || (found !== undefined && found !== kind)) {
-    const what = found === undefined ? describe(target) : `${article(found)} object`;
-    problems.repairable(
-      "wrong-reference",
-      `the reference ${reference} names ${what}; expected ${article(kind)} object`,
-      `Refer to ${article(kind)} object.`,
-      at(),
-    );
-    // Later stages would take what it names for what it is not. A schema without keywords allows anything.
-    if (kind === "schema") Reflect.deleteProperty(holder, "$ref");
-    else Reflect.set(holder, "$ref", nowhere);
-    return null;
-  }
-  return found === undefined ? target : null;
+  return target;
 }

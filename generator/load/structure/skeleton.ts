@@ -1,5 +1,5 @@
 import { describe, isObject, type Json, type JsonObject, member } from "../json.js";
-import { eachChild, type Kind, referable, type Shape, type Structure } from "./structure.js";
+import { eachChild, type Kind, referable, type Slot, type Structure } from "./structure.js";
 
 /** How deep objects may nest: far more than people write, far less than a stack holds. */
 export const maxDepth = 512;
@@ -70,14 +70,14 @@ export class Skeleton {
     if (isObject(value.description) && Object.hasOwn(value, "description")) this.isPlain = false;
     if (kind === "schema" && Object.keys(value).some((name) => naming.has(name)))
       this.isPlain = false;
-    eachChild(this.#table, kind, value, (shape, child, name, inner) => {
-      if (inner === undefined && shape.holds !== "one") {
-        this.#container(shape, child as Json, value, name);
+    eachChild(this.#table, kind, value, (slot, child, name, inner) => {
+      if (inner === undefined && slot.holds !== "one") {
+        this.#container(slot, child as Json, value, name);
       } else {
         if (inner === "$ref" && typeof child === "string") this.isPlain = false;
         else
           this.add(
-            shape.kind,
+            slot.kind,
             child as Json,
             value,
             inner === undefined ? [name] : [name, inner],
@@ -95,11 +95,11 @@ export class Skeleton {
     if (!isHere || (reference !== "#" && !reference.startsWith("#/"))) this.isPlain = false;
   }
 
-  #container(shape: Shape, value: Json, owner: JsonObject, name: string): void {
+  #container(slot: Slot, value: Json, owner: JsonObject, name: string): void {
     // `null` where a list or map may stand is how YAML writes an empty one.
     if (value === null) return;
     if (isObject(value) && typeof member(value, "$ref") === "string") this.isPlain = false;
-    const expected = shape.holds === "list" ? "a list" : "an object";
+    const expected = slot.holds === "list" ? "a list" : "an object";
     this.#wrong(`\`${name}\` must be ${expected}, found ${describe(value)}`, expected, owner, [
       name,
     ]);

@@ -19,18 +19,18 @@ export type Kind =
   | "server"
   | "tag";
 
-/** How a member holds objects: one of a kind, a list, or a map from names. */
-export interface Shape {
+/** A member that holds objects: one of a kind, a list, or a map from names. */
+export interface Slot {
   readonly holds: "one" | "list" | "map";
   readonly kind: Kind;
 }
 
 /** The members of each kind that hold objects. */
-export type Structure = Readonly<Record<Kind, Readonly<Record<string, Shape>>>>;
+export type Structure = Readonly<Record<Kind, Readonly<Record<string, Slot>>>>;
 
-const one = (kind: Kind): Shape => ({ holds: "one", kind });
-const list = (kind: Kind): Shape => ({ holds: "list", kind });
-const map = (kind: Kind): Shape => ({ holds: "map", kind });
+const one = (kind: Kind): Slot => ({ holds: "one", kind });
+const list = (kind: Kind): Slot => ({ holds: "list", kind });
+const map = (kind: Kind): Slot => ({ holds: "map", kind });
 
 /** The members of a path item that are operations, in the order in which SDKs list them. */
 export const methods = [
@@ -169,8 +169,8 @@ export const referable: ReadonlySet<Kind> = new Set<Kind>([
 const extensible: ReadonlySet<Kind> = new Set<Kind>(["pathItem", "response", "callback"]);
 const expression = one("pathItem");
 
-/** How a member holds objects, or `undefined` where the specification knows of none. */
-export function shapeOf(table: Structure, kind: Kind, name: string): Shape | undefined {
+/** The member of a name, if it holds objects; `undefined` where the specification knows of none. */
+export function slotOf(table: Structure, kind: Kind, name: string): Slot | undefined {
   if (kind !== "callback") {
     const members = table[kind];
     return Object.hasOwn(members, name) ? members[name] : undefined;
@@ -180,13 +180,13 @@ export function shapeOf(table: Structure, kind: Kind, name: string): Shape | und
 }
 
 /** Whether a key of a map is an extension and no name. */
-export function isExtension({ kind }: Shape, key: string): boolean {
+export function isExtension({ kind }: Slot, key: string): boolean {
   return key.startsWith("x-") && extensible.has(kind);
 }
 
 /** Told of each value that stands directly below an object, with the member that holds it. */
 export type Visitor = (
-  shape: Shape,
+  slot: Slot,
   value: unknown,
   name: string,
   /** The step below that member; absent where it is one object, or no list or map at all. */
@@ -201,19 +201,19 @@ export function eachChild(
   visit: Visitor,
 ): void {
   for (const name of Object.keys(object)) {
-    const shape = shapeOf(table, kind, name);
-    if (shape !== undefined) eachHeld(shape, object[name], name, visit);
+    const slot = slotOf(table, kind, name);
+    if (slot !== undefined) eachHeld(slot, object[name], name, visit);
   }
 }
 
-function eachHeld(shape: Shape, value: unknown, name: string, visit: Visitor): void {
-  if (shape.holds === "list" && Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) visit(shape, value[index], name, index);
-  } else if (shape.holds === "map" && isMap(value)) {
+function eachHeld(slot: Slot, value: unknown, name: string, visit: Visitor): void {
+  if (slot.holds === "list" && Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) visit(slot, value[index], name, index);
+  } else if (slot.holds === "map" && isMap(value)) {
     for (const key of Object.keys(value)) {
-      if (!isExtension(shape, key)) visit(shape, value[key], name, key);
+      if (!isExtension(slot, key)) visit(slot, value[key], name, key);
     }
-  } else visit(shape, value, name);
+  } else visit(slot, value, name);
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {
@@ -221,7 +221,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
 }
 
 /** What stands directly below an object, and the steps that lead to it. */
-interface Child extends Shape {
+interface Child extends Slot {
   readonly steps: readonly (string | number)[];
   readonly value: unknown;
 }
@@ -233,9 +233,9 @@ export function children(
   table: Structure = structure,
 ): Child[] {
   const found: Child[] = [];
-  eachChild(table, kind, object, (shape, value, name, inner) => {
+  eachChild(table, kind, object, (slot, value, name, inner) => {
     const steps = inner === undefined ? [name] : [name, inner];
-    found.push({ holds: shape.holds, kind: shape.kind, value, steps });
+    found.push({ holds: slot.holds, kind: slot.kind, value, steps });
   });
   return found;
 }

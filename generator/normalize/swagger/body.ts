@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, member, objectOf } from "../../load/json.js";
 import { objectsAt, type Swagger } from "./context.js";
-import { partsOf } from "./parameter.js";
+import { separateSchema } from "./parameter.js";
 
 const multipart = "multipart/form-data";
 const urlencoded = "application/x-www-form-urlencoded";
@@ -66,7 +66,7 @@ export function upgradeBody(
   consumes: readonly string[],
 ): JsonObject {
   const { name: _, in: __, "x-example": example, "x-examples": examples, ...members } = parameter;
-  const { schema, rest } = partsOf(swagger, members, "body");
+  const { schema, rest } = separateSchema(swagger, members, "body");
   const types = consumes.length > 0 ? consumes : ["application/json"];
   const media = types.map((type): [string, Json] => [
     type,
@@ -96,7 +96,7 @@ function formOf(
 ): JsonObject {
   const { origins } = swagger;
   const made = [...fields].map(([name, field]) => {
-    const { schema, serialization, rest } = partsOf(swagger, field, "formData");
+    const { schema, serialization, rest } = separateSchema(swagger, field, "formData");
     const { name: _, in: __, required, "x-example": example, ...said } = rest;
     const property = {
       ...(isObject(schema) ? schema : {}),

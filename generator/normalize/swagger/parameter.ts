@@ -52,7 +52,7 @@ const serializations: ReadonlyMap<
 ]);
 
 /** What a parameter or header of 2.0 is in 3.x. */
-interface Parts {
+interface Separated {
   readonly schema: Json;
   /** How a list is written; `null` where there is no list. */
   readonly serialization: Serialization | null;
@@ -61,7 +61,11 @@ interface Parts {
 }
 
 /** Takes the schema out of a parameter or header that is in this place. */
-export function partsOf(swagger: Swagger, holder: JsonObject, location: Json | undefined): Parts {
+export function separateSchema(
+  swagger: Swagger,
+  holder: JsonObject,
+  location: Json | undefined,
+): Separated {
   const { schema: written, collectionFormat, ...members } = holder;
   const entries = Object.entries(members);
   const rest = objectOf(entries.filter(([name]) => !schemaMembers.has(name)));
@@ -97,7 +101,7 @@ export function partsOf(swagger: Swagger, holder: JsonObject, location: Json | u
 
 /** A parameter that is in the path, the query or a header, as 3.x has it. */
 export function upgradeParameter(swagger: Swagger, parameter: JsonObject): JsonObject {
-  const { schema, serialization, rest } = partsOf(swagger, parameter, parameter.in);
+  const { schema, serialization, rest } = separateSchema(swagger, parameter, parameter.in);
   const { "x-example": example, ...kept } = rest;
   // Where there is `content`, the document speaks of 3.x already.
   const made = {
@@ -115,7 +119,7 @@ export function upgradeParameter(swagger: Swagger, parameter: JsonObject): JsonO
 /** A header of a response, as 3.x has it. */
 export function upgradeHeader(swagger: Swagger, header: Json): Json {
   if (!isObject(header)) return header;
-  const { schema, rest } = partsOf(swagger, header, "header");
+  const { schema, rest } = separateSchema(swagger, header, "header");
   return swagger.origins.derive({ ...rest, schema }, header);
 }
 

@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject, pointerSteps } from "../../load/json.js";
+import { isObject, type Json, type JsonObject, pointerSteps, setMember } from "../../load/json.js";
 import { pointersOf } from "../../load/origins.js";
-import { componentReference, resolvePointer } from "../../load/references.js";
+import { componentReference, localReference, resolvePointer } from "../../load/references.js";
 
 /** Where 3.x has what 2.0 has at the root. */
 const moved: readonly (readonly [string, string])[] = [
@@ -45,10 +45,10 @@ export class LateReferences {
       const made = target === undefined ? undefined : upgrade(target);
       if (!isObject(made)) continue;
       const pointer = places.get(made);
-      if (pointer !== undefined) holder.$ref = `#${pointer}`.replaceAll("%", "%25");
+      if (pointer !== undefined) holder.$ref = localReference(pointer);
       else {
         const key = freeKey(schemas, pointerSteps(reference.slice(1)).at(-1) ?? "schema");
-        Object.defineProperty(schemas, key, { value: made, enumerable: true });
+        setMember(schemas, key, made);
         holder.$ref = componentReference(key);
         places.set(made, holder.$ref.slice(1));
       }

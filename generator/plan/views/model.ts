@@ -32,20 +32,20 @@ export function modelView(
     doc: model.doc,
     component: model.component,
     source: model.source,
-    ...partsOf(planning, model, uses),
+    ...kindMembers(planning, model, uses),
     models: planning.homes.within(model.id).map((inner) => modelView(planning, inner, owner, uses)),
     package: owner,
   };
 }
 
-type Parts = Pick<
+type KindMembers = Pick<
   ModelView,
   "bases" | "fields" | "rest" | "members" | "open" | "type" | "as" | "check"
 >;
 
-function partsOf(planning: Planning, model: Model, uses: Set<string>): Parts {
+function kindMembers(planning: Planning, model: Model, uses: Set<string>): KindMembers {
   const nothing = { rest: null, open: null, type: null, check: null };
-  const none: Parts = { bases: [], fields: [], members: [], as: {}, ...nothing };
+  const none: KindMembers = { bases: [], fields: [], members: [], as: {}, ...nothing };
   switch (model.kind) {
     case "object": {
       const { inheritance } = planning.language;

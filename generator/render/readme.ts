@@ -1,12 +1,11 @@
 import { markdownInline } from "../escape/markdown.js";
-import type { Api } from "../ir/types.js";
-import type { File } from "../render/renderer.js";
+import type { File } from "./renderer.js";
 
 /** The page at the top of an output folder, for people who open it. */
-export function readme(api: Api): File {
+export function readme(title: string): File {
   return {
     path: "README.md",
-    text: `# ${markdownInline(api.info.title)}
+    text: `# ${markdownInline(title)}
 
 Written by sdkwright. Edit nothing here: the next run would undo it, and \`sdkwright generate --check\`
 reports it.

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Language } from "../config/language.js";
 import type { Problems } from "../problem/problem.js";
-import type { File } from "../render/renderer.js";
+import type { File } from "./renderer.js";
 
 /**
  * The files of a language that are shipped as they are, such as its runtime.

@@ -14,7 +14,7 @@ const componentMaps = [
 ];
 
 /** Documents with a part of a document each, and all of it together, in the order in which it is printed. */
-export function* partsOf(document: JsonObject): Generator<JsonObject> {
+export function* slicesOf(document: JsonObject): Generator<JsonObject> {
   const { paths, components, ...rest } = document;
   for (const some of slices(paths)) yield { paths: some };
   // Maps that have nothing in them are printed as well.

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { ImportView } from "./view.js";
 
 /** A file that others can import: where it is, and what it defines. */
-export interface Place {
+export interface Importable {
   readonly path: string;
   readonly name: string;
 }
@@ -33,7 +33,7 @@ export function rootFrom(path: string): string {
 export function importsOf(
   path: string,
   uses: Iterable<string>,
-  places: ReadonlyMap<string, Place>,
+  places: ReadonlyMap<string, Importable>,
 ): ImportView[] {
   const imports = [...new Set(uses)].flatMap((id) => {
     const place = places.get(id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { moduleBetween, rootFrom } from "../../generator/plan/place.js";
+import { moduleBetween, rootFrom } from "../../generator/plan/imports.js";
 
 describe("ways between files", () => {
   it.each([

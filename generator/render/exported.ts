@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import type { Export } from "../config/config.js";
 import type { Language } from "../config/language.js";
 import type { Problems } from "../problem/problem.js";
-import type { File } from "../render/renderer.js";
+import type { File } from "./renderer.js";
 import { filesOf } from "./copy.js";
 
 /**
