@@ -15,14 +15,16 @@ type Content = "text" | "bytes";
  */
 export function withBytes(document: Document): Document {
   if (!schemasIn(document).some(saysBytes)) return document;
-  return splitByUse<Content>(document, {
+  const { root: withFiles } = document;
+  const plain = splitByUse<Content>(document, {
     usual: "text",
     other: "bytes",
     suffix: "Form",
-    useBelow: contentBelow(document.root),
+    useBelow: contentBelow(withFiles),
     inUse: (schema, content) => (content === "text" ? withoutBytes(schema) : schema),
     differs: saysBytes,
   });
+  return { ...plain, withFiles };
 }
 
 function saysBytes(schema: JsonObject): boolean {
