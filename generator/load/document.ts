@@ -20,6 +20,8 @@ export interface Document {
   readonly origins: Origins;
   /** The root before operations were left out by a selection, if there is one. */
   readonly whole?: JsonObject;
+  /** The root in which a file is one wherever it is said, where another has texts in its place. */
+  readonly withFiles?: JsonObject;
 }
 
 /** The feature versions that are read, by the member that names them. */

@@ -32,11 +32,11 @@ function mediaAs(
 ): Media | null {
   const content = member(owner, "content");
   if (!isObject(content)) return null;
-  reportUnusable(context, content);
+  reportUnusable(context, owner, content);
   const { root } = context.document;
   const [best, ...others] = offeredIn(root, content);
   if (best === undefined) return null;
-  reportDropped(context, content, best, others);
+  reportDropped(context, owner, best, others);
   const { wire, media } = best;
   const schema = schemaOf(media);
   // A form that is declared as a text is one that its sender has written already.
@@ -52,13 +52,13 @@ function mediaAs(
   };
 }
 
-function reportUnusable(context: Context, content: JsonObject): void {
+function reportUnusable(context: Context, owner: JsonObject, content: JsonObject): void {
   for (const wire of Object.keys(content).filter((wire) => !isMediaType(wire))) {
     context.problems.warning(
       "invalid-media-type",
       `${JSON.stringify(wire)} is not a media type; what is under it is left out`,
       "Write a media type such as application/json.",
-      context.document.origins.locate(content, wire),
+      at(context, owner, "content", wire),
     );
   }
 }
@@ -66,20 +66,21 @@ function reportUnusable(context: Context, content: JsonObject): void {
 /** Of what is written alike it does not matter which is used; files can be sent and read in no other way. */
 function reportDropped(
   context: Context,
-  content: JsonObject,
+  owner: JsonObject,
   { wire, encoding }: Chosen,
   others: readonly Chosen[],
 ): void {
-  const { root } = context.document;
+  const { root, withFiles = root } = context.document;
   const dropped = others.filter(
-    (other) => other.encoding !== encoding && hasFiles(root, other.encoding, schemaOf(other.media)),
+    (other) =>
+      other.encoding !== encoding && hasFiles(withFiles, other.encoding, schemaOf(other.media)),
   );
   for (const other of dropped) {
     context.problems.warning(
       "unused-media-type",
       `${other.wire} is left out, with the files that only it has: ${wire} is used`,
       `Remove ${wire} in an overlay if ${other.wire} is to be used.`,
-      at(context, content, other.wire),
+      at(context, owner, "content", other.wire),
     );
   }
 }

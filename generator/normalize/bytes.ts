@@ -1,7 +1,7 @@
 import { offeredIn } from "../load/content.js";
 import type { Document } from "../load/document.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
-import { encodingOf } from "../load/media-type.js";
+import { type Encoding, encodingOf } from "../load/media-type.js";
 import { schemasIn } from "./schemas.js";
 import { splitByUse } from "./uses/split.js";
 import type { UseBelow } from "./uses/usage.js";
@@ -15,14 +15,16 @@ type Content = "text" | "bytes";
  */
 export function withBytes(document: Document): Document {
   if (!schemasIn(document).some(saysBytes)) return document;
-  return splitByUse<Content>(document, {
+  const { root: withFiles } = document;
+  const plain = splitByUse<Content>(document, {
     usual: "text",
     other: "bytes",
     suffix: "Form",
-    useBelow: contentBelow(document.root),
+    useBelow: contentBelow(withFiles),
     inUse: (schema, content) => (content === "text" ? withoutBytes(schema) : schema),
     differs: saysBytes,
   });
+  return { ...plain, withFiles };
 }
 
 function saysBytes(schema: JsonObject): boolean {
@@ -35,16 +37,33 @@ function withoutBytes(schema: JsonObject): JsonObject {
   return rest;
 }
 
-/** Of the media types of a body, only one is used; of one that is bytes anyway, the schema is not. */
-const contentBelow =
-  (root: JsonObject): UseBelow<Content> =>
-  (kind, object, child, above) => {
+/** Of one that is bytes whatever its schema says, the schema is not used. */
+function contentBelow(root: JsonObject): UseBelow<Content> {
+  const known = new Map<JsonObject, ReadonlyMap<unknown, Encoding>>();
+  const usedIn = (content: JsonObject): ReadonlyMap<unknown, Encoding> => {
+    const used = known.get(content) ?? encodingsIn(root, content);
+    known.set(content, used);
+    return used;
+  };
+  return (kind, object, child, above) => {
     if (child.kind === "parameter" || child.kind === "header") return "text";
     if (child.kind !== "mediaType" || above !== null) return above;
     const content = member(object, "content");
-    const [chosen] = isObject(content) ? offeredIn(root, content) : [];
-    if (chosen === undefined || chosen.wire !== child.key) return null;
-    if (chosen.encoding === "multipart") return kind === "requestBody" ? "bytes" : null;
-    if (chosen.encoding === "binary") return encodingOf(chosen.wire) === "binary" ? null : "bytes";
+    const encoding = isObject(content) ? usedIn(content).get(child.key) : undefined;
+    if (encoding === undefined) return null;
+    if (encoding === "multipart") return kind === "requestBody" ? "bytes" : null;
+    if (encoding === "binary") return encodingOf(String(child.key)) === "binary" ? null : "bytes";
     return "text";
   };
+}
+
+/**
+ * How the media types of a body are written: the one that is used, and those that are bytes by their
+ * schema alone. As texts these would be used before it.
+ */
+function encodingsIn(root: JsonObject, content: JsonObject): ReadonlyMap<unknown, Encoding> {
+  const used = offeredIn(root, content).filter(
+    ({ encoding }, index) => index === 0 || encoding === "binary",
+  );
+  return new Map(used.map(({ wire, encoding }) => [wire, encoding]));
+}

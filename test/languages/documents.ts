@@ -76,6 +76,7 @@ paths:
         - { name: id, in: query, schema: { type: string } }
         - { name: tags, in: query, style: pipeDelimited, schema: { type: array, items: { type: string } } }
         - { name: filter, in: query, content: { application/json: { schema: { type: object } } } }
+        - { name: page, in: query, content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
         - { name: where, in: query, style: deepObject, schema: { type: object, properties: { a: { type: string } } } }
         - { name: sort, in: query, explode: false, allowReserved: true, schema: { enum: [up, down] } }
         - { name: X-Trace, in: header, schema: { type: string } }

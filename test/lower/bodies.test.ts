@@ -136,6 +136,35 @@ describe("bodies", () => {
     });
   });
 
+  it.each([
+    ["application/pdf", "File"],
+    ["multipart/form-data", "Upload"],
+  ])("leave out no file of a component without a word: %s", (wire, key) => {
+    const media = (type: string) =>
+      `            ${type}: { schema: { $ref: "#/components/schemas/${key}" } }`;
+    const { problems } = lowered(
+      withOperation(
+        `operationId: a\nrequestBody:\n  content:\n${media("application/json")}\n${media(wire)}`,
+        "/a",
+        "components: { schemas: { File: { type: string, format: binary }, Upload: { properties: { file: { type: string, format: binary } } } } }",
+      ),
+    );
+    expect(onlyProblem(problems)).toMatchObject({
+      code: "unused-media-type",
+      at: { line: 10, pointer: expect.stringContaining("/requestBody/content/") },
+    });
+  });
+
+  it("are told of where they are, though JSON beside them has files as texts", () => {
+    const upload = "{ schema: { properties: { f: { type: string, format: binary } } } }";
+    const { problems } = lowered(
+      withOperation(
+        `operationId: a\nrequestBody: { content: { application/json: ${upload}, multipart/form-data: ${upload} } }`,
+      ),
+    );
+    expect(onlyProblem(problems)).toMatchObject({ code: "unused-media-type", at: { line: 7 } });
+  });
+
   it("leave out what is written alike, and files of other types than one", () => {
     const of = (content: string) =>
       lowered(withOperation(`operationId: a\nrequestBody: { content: { ${content} } }`)).problems

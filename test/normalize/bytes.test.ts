@@ -86,6 +86,27 @@ describe("a string of bytes", () => {
     expect(schemas).toMatchObject({ File: text, FileForm: file });
   });
 
+  it.each([
+    ["application/pdf", "*/*"],
+    ["image/png", "text/csv"],
+    ["application/json", "*/*"],
+  ])("is itself under %s and %s, though JSON has it too", (first, second) => {
+    const media = (wire: string) => `"${wire}": { schema: ${to("File")} }`;
+    const { operation } = normalized(
+      `{ ${media(second)}, ${media(first)} }`,
+      `{ application/json: { schema: ${to("File")} } }`,
+    );
+    expect(operation.requestBody).toMatchObject(schema(second, reference("FileForm")));
+  });
+
+  it("is looked for in each body once, however many media types that has", () => {
+    const file = "{ schema: { type: string, format: binary } }";
+    const content = Array.from({ length: 4000 }, (_, index) => `a/b${index}: ${file}`).join(", ");
+    const start = performance.now();
+    normalized(`{ ${content} }`);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
   it("is a text in a parameter", () => {
     const { operation } = normalized(
       "{}",

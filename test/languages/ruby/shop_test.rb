@@ -112,6 +112,34 @@ class ShopTest < Minitest::Test
                   "#{head}\"deep[a][0][b]\"\r\n\r\ntrue\r\n"], parts[1..-2]
   end
 
+  def test_a_list_in_a_list_of_a_form_of_parts_is_json
+    shop([201, "application/octet-stream", ""]).api.upload(request_body: { note: [["b", { c: 1 }]] })
+    assert_includes sent.body, "name=\"note\"\r\nContent-Type: application/json\r\n\r\n[\"b\",{\"c\":1}]\r\n"
+  end
+
+  def test_a_file_is_no_part_of_a_text
+    file = StringIO.new("bytes")
+    client = shop
+    [
+      -> { client.api.upload(request_body: { note: [{ file: file }] }) },
+      -> { client.api.upload(request_body: { sizes: [file] }) },
+      -> { client.api.form(request_body: { a: [file] }) },
+      -> { client.api.form(request_body: { filter: [file] }) },
+      -> { client.api.raw(request_body: { a: [file] }) },
+      -> { client.pets.get_pet(id: 1, list: ["l"], filter: { a: file }) }
+    ].each do |call|
+      error = assert_raises(Shop::Errors::InvalidRequestError, &call)
+      assert_match(/: (request_body|filter) cannot be written\z/, error.message)
+    end
+    assert_empty @service.arrived
+  end
+
+  def test_a_parameter_may_be_a_form
+    client = shop([200, JSON_TYPE, "[]"])
+    client.pets.get_pet(id: 1, list: ["l"], page: { a: "1 2", b: [3, 4] })
+    assert_equal "GET /pets/1/.l?page=a%3D1%2B2%26b%3D3%26b%3D4", sent.line
+  end
+
   def test_a_form_as_the_document_says
     shop([200, JSON_TYPE, "[]"]).api.form(request_body: {
       a: ["x y"], b: %w[x y], where: { "b[" => [{ c: 1 }, 2], "none" => nil }, filter: ["f"], url: "a/b?c=d&e"
