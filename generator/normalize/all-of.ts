@@ -1,15 +1,8 @@
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
+import { annotations } from "./annotations.js";
 
 /** Keywords that speak to people. */
-const prose: ReadonlySet<string> = new Set([
-  "title",
-  "description",
-  "deprecated",
-  "example",
-  "examples",
-  "externalDocs",
-  "$comment",
-]);
+const prose: ReadonlySet<string> = new Set([...annotations, "$comment"]);
 
 /**
  * Moves out of `allOf` what says nothing of its own type: a member that only requires, describes or

@@ -1,18 +1,9 @@
 import { type Json, type JsonObject, member } from "../load/json.js";
 import { withoutRepeatedType } from "./all-of.js";
+import { annotations } from "./annotations.js";
 
-/** Keywords that describe a schema without changing what it allows. */
-const annotations: ReadonlySet<string> = new Set([
-  "title",
-  "description",
-  "deprecated",
-  "default",
-  "example",
-  "examples",
-  "readOnly",
-  "writeOnly",
-  "externalDocs",
-]);
+/** What is said of the value whether or not it is `null`, and so stays beside the alternatives. */
+const shared: ReadonlySet<string> = new Set([...annotations, "default", "readOnly", "writeOnly"]);
 
 /**
  * Says that a value may be `null` in one way: it is one of the types, and of a composition it is an
@@ -39,8 +30,8 @@ export function nullable(schema: JsonObject): JsonObject {
 
 function alternativeToNull(schema: JsonObject): JsonObject {
   const entries = Object.entries(withoutRepeatedType(schema));
-  const outside = entries.filter(([name]) => annotations.has(name));
-  const inside = entries.filter(([name]) => !annotations.has(name));
+  const outside = entries.filter(([name]) => shared.has(name));
+  const inside = entries.filter(([name]) => !shared.has(name));
   return { ...Object.fromEntries(outside), anyOf: [Object.fromEntries(inside), { type: "null" }] };
 }
 

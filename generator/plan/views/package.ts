@@ -17,8 +17,8 @@ export function packageView(
   notes: string | null,
   licenseText: string | null,
 ): PackageView {
-  const { info, package: own, servers, security, requirements, errors, groups } = planning.api;
-  const { case: casing, exports: places } = planning.language;
+  const { info, package: own, servers, requirements, errors, groups } = planning.api;
+  const { case: casing } = planning.language;
   const { words } = own.client;
   // The other views refer to the package as it does to them, so its lists are filled afterwards.
   const lists = {
@@ -28,10 +28,6 @@ export function packageView(
     errors: [] as ErrorView[],
   };
   const { client: _, ...described } = own;
-  const names = planning.members.named(
-    planning.api.defaults.map(({ wire }) => wire),
-    planning.language.reserved.options,
-  );
   const view: PackageView = {
     unit: "package",
     ...described,
@@ -48,15 +44,7 @@ export function packageView(
       file: cased(words, casing.file),
     },
     servers,
-    security: security.map(({ id, doc, kind, in: location, wire, env }) => ({
-      id,
-      option: planning.names.options.get(id) ?? id,
-      doc,
-      kind,
-      in: location,
-      wire,
-      env,
-    })),
+    security: securityViews(planning),
     serverEnv: planning.api.serverEnv,
     requirements: planning.options(requirements),
     commonErrors,
@@ -64,19 +52,12 @@ export function packageView(
     get hasPlainNames() {
       return namesIn(planning, lists).every(isASCII);
     },
-    defaults: planning.api.defaults.map(({ wire, type, doc, env }) => ({
-      ...planning.field({ wire, type, doc, required: false }, names.get(wire) ?? wire, new Set()),
-      env,
-    })),
+    defaults: defaultViews(planning),
     validators: planning.api.validators !== null,
     isExact: planning.api.isExact,
     hasExact: planning.api.isExact && typesIn(groups).some((type) => planning.exactness.has(type)),
     notes,
-    exports: exports.map(({ name, summary, page }) => ({
-      name,
-      summary,
-      page: page === null || places === undefined ? null : fill(places.page, { export: name }),
-    })),
+    exports: exportViews(planning, exports),
     ...lists,
   };
   for (const model of planning.homes.alone) lists.models.push(modelFileView(planning, model, view));
@@ -84,6 +65,37 @@ export function packageView(
   for (const group of groups) lists.groups.push(groupView(planning, group, view));
   for (const model of declared(planning, lists)) lists.declarations.push(model);
   return view;
+}
+
+function securityViews({ api, names }: Planning): PackageView["security"] {
+  return api.security.map(({ id, doc, kind, in: location, wire, env }) => ({
+    id,
+    option: names.options.get(id) ?? id,
+    doc,
+    kind,
+    in: location,
+    wire,
+    env,
+  }));
+}
+
+function defaultViews(planning: Planning): PackageView["defaults"] {
+  const { defaults } = planning.api;
+  const wires = defaults.map(({ wire }) => wire);
+  const names = planning.members.named(wires, planning.language.reserved.options);
+  return defaults.map(({ wire, type, doc, env }) => ({
+    ...planning.field({ wire, type, doc, required: false }, names.get(wire) ?? wire, new Set()),
+    env,
+  }));
+}
+
+function exportViews({ language }: Planning, exports: readonly Export[]): PackageView["exports"] {
+  const pattern = language.exports?.page;
+  return exports.map(({ name, summary, page }) => ({
+    name,
+    summary,
+    page: page === null || pattern === undefined ? null : fill(pattern, { export: name }),
+  }));
 }
 
 /** The types of what is sent and received. */
