@@ -24,7 +24,7 @@ module Authlete
       def write(value, encoding, media_type, parts = nil)
         value = Types.write(value)
         case encoding
-        when :json then [JSON.generate(value, max_nesting: DEPTH), usual(media_type, "application/json")]
+        when :json then [Styles.json(value, max_nesting: DEPTH), usual(media_type, "application/json")]
         when :form then [Forms.urlencoded(value, parts || []), media_type]
         when :multipart then Forms.multipart(value, media_type, parts || [])
         when :text then [Styles.plain(value), usual(media_type, "text/plain")]

@@ -53,7 +53,7 @@ module Authlete
         file = item.respond_to?(:read)
         disposition = "Content-Disposition: form-data; name=\"#{quoted(name)}\""
         disposition += "; filename=\"#{quoted(File.basename(item.respond_to?(:path) ? item.path.to_s : name))}\"" if file
-        type = media_type || (file ? UNKNOWN : ("application/json" if item.is_a?(Hash)))
+        type = media_type || (file ? UNKNOWN : ("application/json" if item.is_a?(Hash) || item.is_a?(Array)))
         type = type ? "\r\nContent-Type: #{type}" : ""
         "#{disposition}#{type}\r\n\r\n".b + (file ? item.read : Styles.plain(item)).b
       end

@@ -15,7 +15,7 @@ module Authlete
       # @return [Array<String>] the parts
       def parts(value, parameter, label = "", &encode)
         value = Types.write(value)
-        return [label + encode.call(JSON.generate(value))] if parameter.content == :json
+        return [label + encode.call(Bodies.write(value, parameter.content, "").first)] if parameter.content
         return deep(value, label, &encode) if parameter.style == :deepObject
 
         expanded(value, label, parameter.explode, DELIMITERS.fetch(parameter.style, ","), &encode)
@@ -45,7 +45,20 @@ module Authlete
       end
 
       # A value as text; one with members of its own as JSON.
-      def plain(value) = value.is_a?(Hash) || value.is_a?(Array) ? JSON.generate(value) : value.to_s
+      def plain(value) = value.is_a?(Hash) || value.is_a?(Array) ? json(value) : checked(value).to_s
+
+      def json(value, **options) = JSON.generate(checked(value), **options)
+
+      # A file is no part of a text: Ruby would write which object it is.
+      # @raise [IOError] if there is one in a value
+      def checked(value)
+        case value
+        when Hash then value.each_value { |member| checked(member) }
+        when Array then value.each { |item| checked(item) }
+        else raise IOError, "a file is no part of a text" if value.respond_to?(:read)
+        end
+        value
+      end
 
       # Percent-encodes all but the unreserved characters of RFC 3986.
       def encode(text) = text.to_s.b.gsub(/[^A-Za-z0-9\-._~]/n) { |byte| format("%%%02X", byte.ord) }
