@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, member } from "./json.js";
-import { type Encoding, encodingOf, isMediaType } from "./media-type.js";
+import { type Encoding, encodingOf, isMediaType, isRange } from "./media-type.js";
 import { dereference } from "./references.js";
 
 /** The media type that an SDK uses of a `content` map. */
@@ -9,15 +9,30 @@ export interface Chosen {
   readonly media: Json;
 }
 
-/** Which encoding is taken when a document offers several; earlier is better. */
-const preference: readonly Encoding[] = ["json", "form", "multipart", "text", "binary"];
+/** What is taken when a document offers several; earlier is better. What may be anything can be JSON. */
+const preference: readonly (Encoding | "any")[] = [
+  "json",
+  "form",
+  "multipart",
+  "any",
+  "text",
+  "binary",
+];
 
 /** The media types of a `content` map: the one that is used first, then the others. */
 export function offeredIn(root: JsonObject, content: JsonObject): Chosen[] {
   return Object.entries(content)
     .filter(([wire]) => isMediaType(wire))
     .map(([wire, media]) => ({ wire, media, encoding: encodingIn(root, wire, media) }))
-    .toSorted((a, b) => preference.indexOf(a.encoding) - preference.indexOf(b.encoding));
+    .toSorted((a, b) => rankOf(root, a) - rankOf(root, b));
+}
+
+/** The place of a media type among others. Among those written alike, ranges come after what has a name. */
+function rankOf(root: JsonObject, { wire, encoding, media }: Chosen): number {
+  const isOther = isAny(wire) && encoding === "json";
+  const isOtherText = isOther && isText(root, schemaOf(media));
+  const kind = isOtherText ? "text" : isOther ? "any" : encoding;
+  return preference.indexOf(kind) + (isRange(wire) ? 0.5 : 0);
 }
 
 /** How a media type is written. What may be anything, and a text, is bytes where its schema says so. */
@@ -46,9 +61,12 @@ export function isText(root: JsonObject, schema: Json | undefined): boolean {
 export function isBytes(root: JsonObject, schema: Json | undefined): boolean {
   const target = dereference(root, schema);
   if (!isObject(target)) return false;
-  const { type, format, contentMediaType, contentEncoding } = target;
-  if (type !== undefined && !isText(root, target)) return false;
-  if (format === "binary") return true;
+  if (target.type !== undefined && !isText(root, target)) return false;
+  return target.format === "binary" || hasBytes(target);
+}
+
+/** Whether a schema says of what is in a text, in the words of 3.1, that it is bytes. */
+export function hasBytes({ contentMediaType, contentEncoding }: JsonObject): boolean {
   return (
     typeof contentMediaType === "string" &&
     contentEncoding === undefined &&

@@ -26,6 +26,16 @@ export function isMediaType(text: string): boolean {
   return pattern.test(text);
 }
 
+/** A media type as it is sent: which boundary is between several parts is found anew for each body. */
+export function withoutBoundary(mediaType: string): string {
+  return mediaType.replaceAll(/;\s*boundary\s*=\s*("[^"]*"|[^;\s]*)/gi, "").trim();
+}
+
+/** Whether a text is a range of media types. */
+export function isRange(mediaType: string): boolean {
+  return mediaType.split(";")[0]?.includes("*") === true;
+}
+
 /** Whether a text is a single media type, with which a part of a form can be sent. */
 export function isConcrete(text: string): boolean {
   return pattern.test(text) && !/[*,]/.test(text);

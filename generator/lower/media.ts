@@ -1,7 +1,7 @@
 import type { Encoding, Media } from "../ir/types.js";
 import { type Chosen, isAny, isBytes, isText, offeredIn, schemaOf } from "../load/content.js";
 import { isObject, type Json, type JsonObject, member } from "../load/json.js";
-import { isMediaType } from "../load/media-type.js";
+import { isMediaType, withoutBoundary } from "../load/media-type.js";
 import { dereference } from "../load/references.js";
 import { at, type Context, exampleOf } from "./context.js";
 import { formParts } from "./part.js";
@@ -43,7 +43,7 @@ function mediaAs(
   const isWritten = best.encoding === "form" && isText(root, schema);
   const encoding = used(isWritten ? "text" : best.encoding, best);
   return {
-    wire,
+    wire: withoutBoundary(wire),
     encoding,
     alternatives: best.encoding === "binary" ? others.map((other) => other.wire) : [],
     type: mediaType(context, encoding, schema, below(place, ["content", wire, "schema"])),

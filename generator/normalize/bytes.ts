@@ -1,4 +1,4 @@
-import { offeredIn } from "../load/content.js";
+import { hasBytes, offeredIn } from "../load/content.js";
 import type { Document } from "../load/document.js";
 import { isObject, type JsonObject, member } from "../load/json.js";
 import { type Encoding, encodingOf } from "../load/media-type.js";
@@ -10,7 +10,7 @@ import type { UseBelow } from "./uses/usage.js";
 type Content = "text" | "bytes";
 
 /**
- * Says `format: binary` only of what is bytes. JSON and all else that is written as text has no bytes in
+ * Says `format: binary` of what is bytes, and of nothing else. JSON and all else that is written as text has no bytes in
  * it: there it is a string. A component that stands for both gets a second one for the forms of parts.
  */
 export function withBytes(document: Document): Document {
@@ -21,20 +21,30 @@ export function withBytes(document: Document): Document {
     other: "bytes",
     suffix: "Form",
     useBelow: contentBelow(withFiles),
-    inUse: (schema, content) => (content === "text" ? withoutBytes(schema) : schema),
+    inUse: (schema, content) => (content === "text" ? asText(schema) : asBytes(schema)),
     differs: saysBytes,
   });
   return { ...plain, withFiles };
 }
 
+/** Whether a schema, of a text or of no type, says that it is bytes, in the words of 3.0 or of 3.1. */
 function saysBytes(schema: JsonObject): boolean {
-  return member(schema, "format") === "binary";
+  return schema.format === "binary" || (hasBytes(schema) && mayBeText(schema));
 }
 
-function withoutBytes(schema: JsonObject): JsonObject {
-  if (!saysBytes(schema)) return schema;
+function mayBeText({ type = "string" }: JsonObject): boolean {
+  return [type].flat().includes("string");
+}
+
+function asText(schema: JsonObject): JsonObject {
+  if (schema.format !== "binary") return schema;
   const { format: _, ...rest } = schema;
   return rest;
+}
+
+/** With `format: binary`, which 3.1 says by a media type instead. */
+function asBytes(schema: JsonObject): JsonObject {
+  return saysBytes(schema) ? { type: "string", ...schema, format: "binary" } : schema;
 }
 
 /** Of one that is bytes whatever its schema says, the schema is not used. */

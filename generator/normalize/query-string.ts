@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, member, objectOf } from "../load/json.js";
-import { dereference } from "../load/references.js";
+import { dereference, resolvePointer } from "../load/references.js";
 
 /** An object of which each member is a parameter of the query. */
 interface Form {
@@ -36,10 +36,13 @@ export function parametersOf(
 }
 
 /** Collects what an object is made of, and tells whether that is all of it. */
-function collect(root: JsonObject, value: Json | undefined, form: Form, seen: Set<Json>): boolean {
-  const schema = dereference(root, value);
+function collect(root: JsonObject, schema: Json | undefined, form: Form, seen: Set<Json>): boolean {
   if (!isObject(schema) || seen.has(schema)) return false;
   seen.add(schema);
+  // What is said beside a reference is said as well.
+  const reference = member(schema, "$ref");
+  if (typeof reference === "string" && !collect(root, resolvePointer(root, reference), form, seen))
+    return false;
   const isOpen = ["oneOf", "anyOf", "patternProperties", "additionalProperties"].some(
     (name) => Object.hasOwn(schema, name) && schema[name] !== false,
   );

@@ -24,6 +24,33 @@ describe("bodies", () => {
   });
 
   it.each([
+    ["multipart/form-data; boundary=xyz", "multipart/form-data"],
+    ['multipart/related; boundary="a b"; type="text/xml"', 'multipart/related; type="text/xml"'],
+    ["multipart/mixed;Boundary=x;charset=utf-8", "multipart/mixed;charset=utf-8"],
+  ])("of %s have the boundary that is found for them", (written, wire) => {
+    const operation = operationOf(
+      withOperation(
+        `operationId: a\nrequestBody: { content: { '${written}': { schema: { type: object } } } }`,
+      ),
+    );
+    expect(operation.body?.media).toMatchObject({ wire, encoding: "multipart" });
+  });
+
+  it.each([
+    ["'*/*': {}, application/vnd.a+json: {}", "application/vnd.a+json", []],
+    ["'*/*': {}, application/x-www-form-urlencoded: {}", "application/x-www-form-urlencoded", []],
+    ["application/xml: {}, '*/*': {}", "*/*", []],
+    ["'*/*': { schema: { type: string } }, text/csv: {}", "text/csv", []],
+    ["image/*: {}, image/png: {}", "image/png", ["image/*"]],
+    ["text/*: {}, text/csv: {}", "text/csv", []],
+  ])("that are of a range are used after those with a name: %s", (content, wire, alternatives) => {
+    const operation = operationOf(
+      withOperation(`operationId: a\nrequestBody: { content: { ${content} } }`),
+    );
+    expect(operation.body?.media).toMatchObject({ wire, alternatives });
+  });
+
+  it.each([
     ["{}", "json", "unknown"],
     ["{ type: string }", "json", "string"],
     ["{ type: [string, 'null'], format: binary }", "binary", "bytes"],

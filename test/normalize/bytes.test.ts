@@ -54,6 +54,32 @@ describe("a string of bytes", () => {
     expect(schemas.File).toEqual(file);
   });
 
+  it.each([
+    "{ type: string, contentMediaType: application/octet-stream }",
+    "{ contentMediaType: image/png }",
+    "{ type: [string, 'null'], contentMediaType: image/png }",
+  ])("is said in the words of 3.1 too: %s", (written) => {
+    const content = `{ type: object, properties: { file: ${written} } }`;
+    const { operation } = normalized(
+      `{ multipart/form-data: { schema: ${content} } }`,
+      `{ application/json: { schema: ${content} } }`,
+    );
+    expect(operation.requestBody).toMatchObject(
+      schema("multipart/form-data", { properties: { file: { format: "binary" } } }),
+    );
+    expect(JSON.stringify(operation.responses)).not.toContain("binary");
+  });
+
+  it.each([
+    "{ type: string, contentMediaType: image/png, contentEncoding: base64 }",
+    "{ type: string, contentMediaType: application/json }",
+    "{ type: object, contentMediaType: image/png }",
+  ])("is not what is a text in a form of parts: %s", (written) => {
+    const content = `{ type: object, properties: { file: ${written} } }`;
+    const { operation } = normalized(`{ multipart/form-data: { schema: ${content} } }`);
+    expect(JSON.stringify(operation)).not.toContain("binary");
+  });
+
   it("makes two of a component that is in JSON and in a form of parts", () => {
     const { operation, schemas } = normalized(
       `{ multipart/form-data: { schema: ${to("Upload")} } }`,

@@ -91,6 +91,19 @@ describe("3.2", () => {
     });
   });
 
+  it("has query strings whose properties are beside a reference and behind it", () => {
+    const schema =
+      "{ $ref: '#/components/schemas/Page', required: [q], properties: { q: { type: string } } }";
+    const content = `{ application/x-www-form-urlencoded: { schema: ${schema} } }`;
+    const text = `components: { schemas: { Page: { required: [page], properties: { page: { type: integer } } } } }\npaths:\n  /a:\n    get:\n      parameters: [{ name: q, in: querystring, required: true, content: ${content} }]`;
+    expect(downgraded(text, "/paths/~1a/get").object).toMatchObject({
+      parameters: [
+        { name: "page", required: true, schema: { type: "integer" } },
+        { name: "q", required: true, schema: { type: "string" } },
+      ],
+    });
+  });
+
   it("has query strings of other members, whose lists are reported", () => {
     const content =
       "{ application/x-www-form-urlencoded: { schema: { type: object, additionalProperties: { type: array } } } }";

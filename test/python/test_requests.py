@@ -216,12 +216,19 @@ def test_bytes_and_text_are_sent_and_received(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "expected"), [("image/gif", "image/gif"), ("image/bmp", "image/png")]
+    ("own", "alternative", "expected"),
+    [
+        ("image/gif", "image/gif", "image/gif"),
+        ("image/bmp", "image/gif", "image/png"),
+        ("image/bmp", "image/*", "image/bmp"),
+        ("imagery/x", "image/*", "image/png"),
+        (File.unknown, "*/*", "image/png"),
+    ],
 )
 def test_a_file_of_one_of_several_types_keeps_its_own(
-    service: Service, own: str, expected: str
+    service: Service, own: str, alternative: str, expected: str
 ) -> None:
-    image = Body("binary", "image/png", "request_body", "bytes", alternatives=("image/gif",))
+    image = Body("binary", "image/png", "request_body", "bytes", alternatives=(alternative,))
     with core(service) as client:
         client.call(operation(body=image), {"request_body": File(b"x", content_type=own)})
     assert service.seen[-1].headers["content-type"] == expected

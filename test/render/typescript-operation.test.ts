@@ -169,7 +169,8 @@ describe("an operation", () => {
 
   it.each([
     ["{ image/png: {}, image/gif: {} }", 'binaryOf("image/png", "image/gif")'],
-    ['{ image/png: {}, "image/*": {} }', "anyBinary"],
+    ['{ "image/*": {}, image/png: {} }', 'binaryOf("image/png", "image/*")'],
+    ['{ "image/*": {}, "audio/*": {} }', "anyBinary"],
     ["{ image/png: {} }", '{ ...binary, mediaType: "image/png" }'],
   ])("with bytes of %s", async (content, encoder) => {
     const files = await printed(

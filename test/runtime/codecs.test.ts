@@ -108,6 +108,27 @@ describe("a body that is sent", () => {
       "x",
     ],
     [
+      "a blob of a range, beside a type with a name",
+      binaryOf("image/png", "image/*"),
+      new Blob(["x"], { type: "image/gif" }),
+      "image/gif",
+      "x",
+    ],
+    [
+      "a blob of another range",
+      binaryOf("image/png", "image/*"),
+      new Blob(["x"], { type: "imagery/x" }),
+      "image/png",
+      "x",
+    ],
+    [
+      "a blob that says nothing, where it may be anything",
+      binaryOf("image/png", "*/*"),
+      new Blob(["x"]),
+      "image/png",
+      "x",
+    ],
+    [
       "a blob of a range that is unknown",
       anyBinary,
       new Blob(["x"]),
@@ -306,6 +327,8 @@ describe("a body that is received", () => {
 
   it("can be a form", async () => {
     expect(await received(form, "a=x+%26&b=2")).toEqual({ a: "x &", b: "2" });
+    const repeated = await received(form, "a=1&__proto__=2&a=&b=3&a=4");
+    expect(repeated).toEqual(JSON.parse('{"a":["1","","4"],"__proto__":"2","b":"3"}'));
   });
 
   it("can be bytes", async () => {

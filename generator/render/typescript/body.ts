@@ -26,16 +26,15 @@ export function bodyCodec(body: BodyView): string {
   if (!isForm(body)) return `${name}(${stringLiteral(mediaType)})`;
   if (encoding === "multipart") return name;
   if (name === "binaryOf") return `${name}(${typesOf(body).map(stringLiteral).join(", ")})`;
-  return mediaType.includes("*") || name === "anyBinary" ? name : codec(name, encoding, mediaType);
+  return mediaType.includes("*") ? name : codec(name, encoding, mediaType);
 }
 
 /** What writes a body as a whole, by its name in the runtime. */
 function writer(body: BodyView): string {
   if (!isForm(body)) return "multipartAs";
   if (body.encoding !== "binary") return encoder(body.encoding, body);
-  const types = typesOf(body);
-  if (types.some((type) => type.includes("*"))) return "anyBinary";
-  return types.length > 1 ? "binaryOf" : "binary";
+  if (body.mediaType.includes("*")) return "anyBinary";
+  return body.alternatives.length > 0 ? "binaryOf" : "binary";
 }
 
 /** The types that a body may have. */

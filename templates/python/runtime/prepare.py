@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from typing import Any
 
 from . import codecs
@@ -100,7 +101,12 @@ def _media_type(body: Body, value: Any) -> str:
     if body.encoding != "binary":
         return _USUAL.get(body.encoding, "") if is_range else body.media_type
     own = value.content_type if isinstance(value, File) else File.unknown
-    return own if is_range or own in body.alternatives else body.media_type
+    if is_range:
+        return own
+    # What does not say what it is, is of the first.
+    says = own if own != File.unknown or own in body.alternatives else ""
+    is_one = any(fnmatchcase(says, each) for each in body.alternatives)
+    return own if is_one else body.media_type
 
 
 def _values(

@@ -9,7 +9,18 @@ export const form: Encoder & Decoder = {
     new URLSearchParams(
       members(value).flatMap(([name, member]) => items(member).map((item) => [name, asText(item)])),
     ).toString(),
-  decode: (bytes) => Object.fromEntries(new URLSearchParams(decodeText(bytes))),
+  decode(bytes) {
+    const lists = new Map<string, string[]>();
+    for (const [name, text] of new URLSearchParams(decodeText(bytes))) {
+      const list = lists.get(name);
+      if (list) list.push(text);
+      else lists.set(name, [text]);
+    }
+    // A name that is repeated has a list.
+    return Object.fromEntries(
+      [...lists].map(([name, list]) => [name, list.length > 1 ? list : list[0]]),
+    );
+  },
 };
 
 /** A form some of whose members are written as the parameters of a query are. */

@@ -24,14 +24,25 @@ export const anyBinary: Encoder = {
       : binary.encode(value),
 };
 
-/** Bytes of one of several media types: a file keeps its own if it is one of them, and has else the first. */
+/**
+ * Bytes of one of several media types, or of a range of them: a file keeps its own if it is one of them,
+ * and has else the first.
+ */
 export const binaryOf = (...types: readonly [string, ...string[]]): Encoder => ({
   mediaType: "",
   encode: (value) =>
-    value instanceof Blob && !types.includes(value.type)
+    value instanceof Blob && !types.some((type) => isOf(value.type, type))
       ? new Blob([value], { type: types[0] })
       : binary.encode(value),
 });
+
+/** Tells whether a media type is another one, or of a range. */
+function isOf(own: string, type: string): boolean {
+  const [start = "", rest] = type.split("*");
+  return rest === undefined
+    ? own === type
+    : own !== "" && (type === "*/*" || own.startsWith(start));
+}
 
 /** A text of any media type: JSON where it says that it is, else itself. */
 export const jsonOrText: Decoder = {
