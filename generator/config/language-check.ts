@@ -17,7 +17,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   never: [],
   literal: ["value"],
   list: ["item"],
-  tuple: ["items"],
+  tuple: ["items", "rest"],
   optional: ["type"],
   rest: ["item"],
   map: ["value"],

@@ -112,9 +112,10 @@ export class TypePrinter {
         ? this.#text(item, uses)
         : fill(optional, { type: this.#nested(item, uses) }),
     );
-    const rest =
-      type.rest === null ? [] : [this.#fill("rest", { item: this.#nested(type.rest, uses) })];
-    return this.#fill("tuple", { items: [...items, ...rest].join(this.#separator("tuple")) });
+    return this.#fill("tuple", {
+      items: items.join(this.#separator("tuple")),
+      rest: type.rest === null ? "" : this.#fill("rest", { item: this.#nested(type.rest, uses) }),
+    });
   }
 
   /** A type inside another that binds tighter. */

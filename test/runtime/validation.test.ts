@@ -24,6 +24,7 @@ interface Pet {
   colour?: string;
   parent?: Pet;
   toys?: string[];
+  place?: [number, number?, ...string[]];
   token?: string;
 }
 
@@ -35,6 +36,7 @@ const Pet: Validator<Pet> = validator("#/components/schemas/pet", () =>
       colour: is.knownOf("RED", "BLUE"),
       parent: Pet,
       toys: is.listOf(is.string),
+      place: is.tupleOf([is.number, is.optional(is.number)], is.string),
       token: is.secret(is.string),
     },
     ["name"],
@@ -91,6 +93,16 @@ describe("a request", () => {
       { id: "1", requestBody: { name: "a", toys: ["b", 1] } },
       "requestBody.toys.1: expected a string, received a number",
       pet("/properties/toys/items"),
+    ],
+    [
+      { id: "1", requestBody: { name: "a", place: [1, "2"] } },
+      "requestBody.place.1: expected a number, received a string",
+      pet("/properties/place/prefixItems/1"),
+    ],
+    [
+      { id: "1", requestBody: { name: "a", place: [1, 2, "3", 4] } },
+      "requestBody.place.3: expected a string, received a number",
+      pet("/properties/place/items"),
     ],
   ])("%j is refused: %s", async (request, message, pointer) => {
     const error = await refused(request);
@@ -260,6 +272,16 @@ describe("checks", () => {
     ["a string", is.nullable(is.string), [null, "a"], [1]],
     ["a list", is.listOf(is.string), [[], ["a"]], [{}, "a", null]],
     ["0: a string", is.listOf(is.string), [], [[1]]],
+    ["a list", is.tupleOf([is.string]), [["a"]], [{}, "a", null]],
+    ["0: a string", is.tupleOf([is.string]), [], [[], [1]]],
+    ["1: nothing", is.tupleOf([is.string]), [["a"]], [["a", "b"]]],
+    [
+      "1: a number",
+      is.tupleOf([is.string, is.optional(is.number)]),
+      [["a"], ["a", 1]],
+      [["a", ""]],
+    ],
+    ["2: a string", is.tupleOf([is.anything], is.string), [["a"], [1, "a"]], [[1, "a", 2]]],
     ["an object", is.mapOf(is.string), [{}, { a: "b" }], [[], null, "a"]],
     ["a: a string", is.mapOf(is.string), [], [{ a: 1 }]],
     ["an object", is.object({ a: is.string }, ["a"]), [{ a: "" }], [[], null]],

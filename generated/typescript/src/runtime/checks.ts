@@ -28,6 +28,8 @@ export const exactInteger: Check = (value, found) => {
 /** Anything at all. */
 export const anything: Check = () => {};
 
+const nothing: Check = (value, found) => note(found, "nothing", kindOf(value));
+
 /** One of some values, the words of an enum. */
 export const oneOf =
   (...values: readonly unknown[]): Check =>
@@ -70,6 +72,27 @@ export const listOf =
       if (found.issues.length >= mostIssues) return;
       item(each, memberOf(found, index, "/items"));
     }
+  };
+
+/** A list whose first items each are of a sort of their own; `rest` looks at those that follow. */
+export const tupleOf =
+  (items: readonly Check[], rest: Check = nothing): Check =>
+  (value, found) => {
+    if (!Array.isArray(value)) return note(found, "a list", kindOf(value));
+    for (const [index, item] of items.entries()) {
+      item(value[index], memberOf(found, index, `/prefixItems/${index}`));
+    }
+    for (const [index, each] of value.entries()) {
+      if (found.issues.length >= mostIssues) return;
+      if (index >= items.length) rest(each, memberOf(found, index, "/items"));
+    }
+  };
+
+/** An item that may be missing. */
+export const optional =
+  (check: Check): Check =>
+  (value, found) => {
+    if (value !== undefined) check(value, found);
   };
 
 /** An object whose members are all of one sort. */
