@@ -15,6 +15,7 @@ import { withOwners } from "./owners.js";
 import { requirementsOf, securityOf } from "./security.js";
 import { checkEncryption, serversOf } from "./server.js";
 import { typeOf } from "./type.js";
+import { lowerWebhooks } from "./webhook.js";
 import { nameOf, pinnedName, wordsOf } from "../ir/words.js";
 
 /** Lowers a normalized document into the intermediate representation. */
@@ -31,6 +32,7 @@ export function lower(document: Document, config: Config, problems: Problems): A
   const found = groupsOf(context);
   const components = objectAt(context, document.root, "components") ?? {};
   const schemas = member(components, "schemas");
+  lowerWebhooks(context);
   // Schemas that no operation uses are still part of what the document offers its readers.
   for (const key of isObject(schemas) ? Object.keys(schemas) : []) {
     context.pending.push(componentReference(key));

@@ -9,12 +9,12 @@ export function lowerPending(context: Context): void {
   for (let id = context.pending.pop(); id !== undefined; id = context.pending.pop()) {
     if (context.models.has(id)) continue;
     const schema = resolvePointer(context.document.root, id);
-    addModel(context, schema, placeOf(id));
+    lowerNamed(context, schema, placeOf(id));
   }
 }
 
 /** Lowers a schema that has a name into a model of that name. */
-function addModel(context: Context, schema: Json | undefined, place: Place): void {
+export function lowerNamed(context: Context, schema: Json | undefined, place: Place): void {
   const type = context.typeOf(schema, place);
   const made = context.models.get(place.pointer);
   if (made !== undefined && isModel(type, place.pointer)) return;

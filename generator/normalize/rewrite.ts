@@ -43,18 +43,18 @@ export function rewriter(
 }
 
 /**
- * An object in which each child is what `visit` makes of it, which is told its key in a list or map; the
- * object itself if none changed.
+ * An object in which each child is what `visit` makes of it, which is told the member that holds it and
+ * its key in a list or map; the object itself if none changed.
  */
 export function withChildren(
   kind: Kind,
   object: JsonObject,
   table: Structure,
-  visit: (kind: Kind, value: Json, key: string | number | undefined) => Json,
+  visit: (kind: Kind, value: Json, member: string, key: string | number | undefined) => Json,
 ): JsonObject {
   let made = object;
   eachChild(table, kind, object, ({ kind: inside }, child, name, inner) => {
-    const after = visit(inside, child as Json, inner);
+    const after = visit(inside, child as Json, name, inner);
     if (after === child) return;
     if (made === object) made = { ...object };
     if (inner === undefined) setMember(made, name, after);

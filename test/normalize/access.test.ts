@@ -152,3 +152,37 @@ describe("enums", () => {
     expect(isOpen(normalized("{ type: string }", to("Choice"), one))).toBe(false);
   });
 });
+
+describe("webhooks and callbacks", () => {
+  it("go the other way: the service calls", () => {
+    const body = `{ requestBody: { content: { application/json: { schema: ${to("User")} } } }, responses: { "200": { description: ok, content: { application/json: { schema: ${to("Other")} } } } } }`;
+    const document = normalize(
+      documentOf(`
+        openapi: 3.1.0
+        info: { title: T, version: "1" }
+        paths:
+          /a:
+            post:
+              requestBody: { content: { application/json: { schema: ${to("User")} } } }
+              responses: { "200": { description: ok } }
+              callbacks: { added: { "{$url}": { post: ${body} } } }
+        webhooks: { added: { post: ${body} } }
+        components:
+          schemas:
+            ${user}
+            Other: { properties: { id: { readOnly: true }, kind: { enum: [a, b] } } }
+            Kind: { enum: [a, b] }
+      `),
+      new Problems(),
+    );
+    const schemas = objectIn(document, "/components/schemas");
+    expect(names(schemas, "User")).toEqual(["id", "name"]);
+    expect(names(schemas, "UserInput")).toEqual(["name", "password"]);
+    expect(names(schemas, "Other")).toEqual(["kind"]);
+    const schema = "post/requestBody/content/application~1json/schema";
+    expect(objectIn(document, `/webhooks/added/${schema}`)).toEqual(reference("User"));
+    const callback = `/paths/~1a/post/callbacks/added/{$url}/${schema}`;
+    expect(objectIn(document, callback)).toEqual(reference("User"));
+    expect(objectIn(document, `/paths/~1a/${schema}`)).toEqual(reference("UserInput"));
+  });
+});

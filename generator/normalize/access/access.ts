@@ -1,7 +1,7 @@
 import type { Document } from "../../load/document.js";
 import { schemasIn } from "../schemas.js";
 import { splitByUse } from "../uses/split.js";
-import { directionBelow } from "../uses/usage.js";
+import { type Way, wayBelow } from "../uses/usage.js";
 import { excludedIn, saysAccess, without } from "./excluded.js";
 
 /**
@@ -12,12 +12,12 @@ import { excludedIn, saysAccess, without } from "./excluded.js";
 export function withAccess(document: Document): Document {
   if (!schemasIn(document).some(saysAccess)) return document;
   const { root } = document;
-  return splitByUse(document, {
+  return splitByUse<Way>(document, {
     usual: "received",
     other: "sent",
     suffix: "Input",
-    useBelow: directionBelow,
-    inUse: (schema, direction) => without(root, schema, direction),
+    useBelow: wayBelow,
+    inUse: (schema, way) => (way === "called" ? schema : without(root, schema, way)),
     differs: (schema) =>
       (["sent", "received"] as const).some(
         (direction) => excludedIn(root, schema, direction).size > 0,

@@ -38,7 +38,7 @@ export function splitByUse<Use extends string>(document: Document, uses: Uses<Us
 
   /** An object as it is in a use. */
   const visit = (kind: Kind, value: Json, use: Use | null): Json => {
-    if (!isObject(value) || kind === "callback") return value;
+    if (!isObject(value)) return value;
     if (kind === "components") return origins.derive(inComponents(value), value);
     const known = use === null ? undefined : done.get(use, value);
     if (known !== undefined) return known;
@@ -51,8 +51,8 @@ export function splitByUse<Use extends string>(document: Document, uses: Uses<Us
 
   /** @param original the object as it is written, which tells how what is below it is used */
   const withBelow = (kind: Kind, object: JsonObject, original: JsonObject, use: Use | null) =>
-    withChildren(kind, object, structure, (below, child, key) =>
-      visit(below, child, useBelow(kind, original, { kind: below, key }, use)),
+    withChildren(kind, object, structure, (below, child, member, key) =>
+      visit(below, child, useBelow(kind, original, { kind: below, member, key }, use)),
     );
 
   const referringToOther = (object: JsonObject): JsonObject => {

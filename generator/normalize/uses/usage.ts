@@ -24,30 +24,51 @@ export class ByUse<Use extends string, Value> {
 /** What calls use in each way, behind references too. */
 export type Usage<Use extends string> = Pick<ByUse<Use, true>, "has">;
 
+/** What stands directly below an object: its kind, and where it is held. */
+export interface Below {
+  readonly kind: Kind;
+  readonly member: string;
+  readonly key: string | number | undefined;
+}
+
 /** How what stands directly below an object is used, if the object itself is used as `above`. */
 export type UseBelow<Use extends string> = (
   kind: Kind,
   object: JsonObject,
-  child: { readonly kind: Kind; readonly key: string | number | undefined },
+  child: Below,
   above: Use | null,
 ) => Use | null;
 
 /** Which way a schema goes, seen from the caller. */
 export type Direction = "sent" | "received";
 
-/** What decides the direction of everything below it. Callbacks and webhooks are calls of others. */
-const directions: Partial<Record<Kind, Direction>> = {
+/** A direction, or that what is below are calls of the service: what these send is received. */
+export type Way = Direction | "called";
+
+/** What decides the way of everything below it. */
+const ways: Partial<Record<Kind, Way>> = {
   parameter: "sent",
   requestBody: "sent",
   response: "received",
+  callback: "called",
 };
 
-export const directionBelow: UseBelow<Direction> = (_, __, child, above) =>
-  directions[child.kind] ?? above;
+const reversed: Readonly<Record<Way, Way>> = {
+  sent: "received",
+  received: "sent",
+  called: "called",
+};
+
+export const wayBelow: UseBelow<Way> = (kind, _, child, above) => {
+  if (kind === "document" && child.member === "webhooks") return "called";
+  const way = ways[child.kind];
+  if (way === undefined) return above;
+  return above === "called" ? reversed[way] : way;
+};
 
 /** Finds which schemas are sent and which are received by the operations of a document. */
 export function directionsIn(document: Document): Usage<Direction> {
-  return usageOf(document, directionBelow);
+  return usageOf(document, wayBelow);
 }
 
 /** Finds how the schemas of a document are used by its operations. */
@@ -63,15 +84,20 @@ export function usageOf<Use extends string>(
     seen.set(use ?? "none", value, true);
     stack.push({ kind, object: value, use });
   };
-  const paths = member(root, "paths");
-  for (const item of isObject(paths) ? Object.values(paths) : []) visit("pathItem", item, null);
+  for (const held of ["paths", "webhooks"]) {
+    const items = member(root, held);
+    for (const [key, item] of isObject(items) ? Object.entries(items) : []) {
+      const child = { kind: "pathItem", member: held, key } as const;
+      visit("pathItem", item, useBelow("document", root, child, null));
+    }
+  }
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { kind, object, use } = next;
     const reference = member(object, "$ref");
     if (typeof reference === "string") visit(kind, resolvePointer(root, reference), use);
     for (const child of children(kind, object)) {
-      if (child.kind === "callback") continue;
-      const below = useBelow(kind, object, { kind: child.kind, key: child.steps[1] }, use);
+      const [held, key] = child.steps;
+      const below = useBelow(kind, object, { kind: child.kind, member: String(held), key }, use);
       visit(child.kind, child.value as Json, below);
     }
   }
