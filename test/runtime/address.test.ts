@@ -161,7 +161,7 @@ describe("credentials over http", () => {
     for (const options of [{ bearer: "canary" }, { headers: { authorization: "canary" } }]) {
       const core = client({ fetch, serverURL, ...options });
       const error = await thrown(InvalidRequestError, call(core, operation, {}));
-      expect(error.message).toBe("sample: credentials go by https, unless allowInsecure is set");
+      expect(error.message).toBe("sample: credentials need https or allowInsecure");
       expect(sent).toEqual([]);
       await call(client({ fetch, serverURL, ...options, allowInsecure: true }), operation, {});
       expect(sent.pop()).toMatch(/\/things$/);

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { call } from "../../templates/typescript/runtime/codegen.js";
-import { ConnectionError } from "../../templates/typescript/runtime/index.js";
+import { ConnectionError, RequestTimeoutError } from "../../templates/typescript/runtime/index.js";
 import { anonymous, FaultError, operation } from "./api.js";
 import { serve } from "./service.js";
 import { thrown } from "./thrown.js";
@@ -32,13 +32,39 @@ describe("a connection", () => {
     const service = await serve((response) => {
       if (status === undefined) response.destroy();
       else {
-        response.writeHead(status, { "content-length": "100" });
+        response.writeHead(status, { "content-length": "100", "x-request-id": "r1" });
         response.write(start, () => response.destroy());
       }
     });
     const error = await thrown(ConnectionError, call(anonymous(service.url), operation, {}));
     expect(error.message).toBe(message);
     expect(error.cause).toMatchObject({ name: "SocketError", message: "other side closed" });
+    expect([error.status, error.requestId]).toEqual(
+      status ? [status, "r1"] : [undefined, undefined],
+    );
+  });
+
+  it("that stalls in mid-body is told with what the answer began with", async () => {
+    const service = await serve((response) => {
+      response.writeHead(200, { "content-length": "100", "x-request-id": "r2" }).write("{");
+    });
+    const attempt = call(anonymous(service.url), operation, {}, { timeoutMs: 200 });
+    const error = await thrown(RequestTimeoutError, attempt);
+    expect(error).toMatchObject({ status: 200, requestId: "r2" });
+  });
+
+  it("that is lost is not told with the answer to an attempt before it", async () => {
+    let count = 0;
+    const fetch = async (): Promise<Response> => {
+      count += 1;
+      if (count > 1) throw new TypeError("lost");
+      return new Response("", { status: 503, headers: { "x-request-id": "r3" } });
+    };
+    const core = anonymous("https://api.example", { fetch, retryDelayMs: 0, retries: 1 });
+    const safe = { ...operation, safety: "safe" } as const;
+    const error = await thrown(ConnectionError, call(core, safe, {}));
+    expect(count).toBe(2);
+    expect([error.status, error.requestId]).toEqual([undefined, undefined]);
   });
 
   it("that brings a broken compression is told with its cause", async () => {

@@ -146,7 +146,7 @@ describe("a credential that cannot be one", () => {
     async (bearer) => {
       vi.stubEnv("SAMPLE_BEARER", "");
       expect((await refused({ bearer })).message).toBe(
-        "sample: bearer (or $SAMPLE_BEARER) must be set to a usable credential",
+        "sample: bearer (or $SAMPLE_BEARER) must be a usable credential",
       );
     },
   );
@@ -158,7 +158,7 @@ describe("a credential that cannot be one", () => {
 
   it("is refused when a user name and a password are both empty", async () => {
     vi.stubEnv("SAMPLE_BASIC", "");
-    const message = "sample: basic (or $SAMPLE_BASIC) must be set to a usable credential";
+    const message = "sample: basic (or $SAMPLE_BASIC) must be a usable credential";
     expect((await refused({}, basic)).message).toBe(message);
     expect((await refused({ basic: { username: "", password: "" } }, basic)).message).toBe(message);
   });
@@ -169,7 +169,7 @@ describe("a credential that cannot be one", () => {
 
   it("is refused by the name of its option where there is no variable", async () => {
     expect((await refused({}, apiKey("query"))).message).toBe(
-      "sample: key must be set to a usable credential",
+      "sample: key must be a usable credential",
     );
   });
 
@@ -183,10 +183,10 @@ describe("a credential that cannot be one", () => {
     "canary\u{1F600}",
   ])("is refused without being quoted: %j", async (secret) => {
     expect((await refused({ bearer: secret })).message).toBe(
-      "sample: bearer (or $SAMPLE_BEARER) must be set to a usable credential",
+      "sample: bearer (or $SAMPLE_BEARER) must be a usable credential",
     );
     expect((await refused({ key: secret }, apiKey("header"))).message).toBe(
-      "sample: key must be set to a usable credential",
+      "sample: key must be a usable credential",
     );
   });
 
@@ -222,7 +222,7 @@ describe("requirements", () => {
 
   it("name what is missing from the first set when none is complete", async () => {
     expect((await refused({ bearer: "abc" }, both)).message).toBe(
-      "sample: key must be set to a usable credential",
+      "sample: key must be a usable credential",
     );
   });
 

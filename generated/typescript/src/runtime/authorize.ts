@@ -34,10 +34,7 @@ export async function authorize(
     const credential = await provided().catch(failed);
     if (!scheme.in(draft, scheme, credential)) {
       const variable = scheme.env ? ` (or $${scheme.env})` : "";
-      throw new InvalidRequestError(
-        operationId,
-        `${name}${variable} must be set to a usable credential`,
-      );
+      throw new InvalidRequestError(operationId, `${name}${variable} must be a usable credential`);
     }
   }
   return set.length > 0;

@@ -66,9 +66,12 @@ async function perform<Body>(
       }
     });
   } catch (error) {
-    const isAnswered = error instanceof APIError && error.status < 500;
-    if (error instanceof SDKError && !isAnswered && !isRepeatable(operation)) {
-      Object.assign(error, { outcome: progress.outcome });
+    if (error instanceof SDKError) {
+      Object.assign(error, progress.answered);
+      const isAnswered = error instanceof APIError && error.status < 500;
+      if (!isAnswered && !isRepeatable(operation)) {
+        Object.assign(error, { outcome: progress.outcome });
+      }
     }
     tell(options, "onError", progress.attempt, { error });
     throw error;

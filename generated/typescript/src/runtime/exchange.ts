@@ -1,5 +1,5 @@
 import { isSafe } from "./address.js";
-import { type Answer, failure, success } from "./answer.js";
+import { type Answer, failure, type ResponseFacts, success } from "./answer.js";
 import { authorize } from "./authorize.js";
 import { readBody } from "./body.js";
 import type { Settings } from "./core.js";
@@ -22,6 +22,8 @@ export interface Progress<Body> {
   readonly options: CallOptions & Readonly<Record<string, unknown>>;
   attempt: CallAttempt;
   outcome: Outcome;
+  /** What the service has said so far to this attempt. */
+  answered?: Pick<ResponseFacts, "status" | "requestId"> | undefined;
 }
 
 /** Failures to connect, by code or (Deno has none) by message: nothing of a request has left this machine. */
@@ -46,28 +48,28 @@ export async function exchange<Body>(
   }
   // This covers credentials that the caller has put into the headers, too.
   if ((isAuthorized || draft.headers.authorization) && !options.allowInsecure && !isSafe(address)) {
-    const reason = "credentials go by https, unless allowInsecure is set";
+    const reason = "credentials need https or allowInsecure";
     throw new InvalidRequestError(operationId, reason);
   }
 
   const start = Date.now();
   progress.outcome = "unknown";
-  let isAnswered = false;
+  progress.answered = undefined;
   const lost = (reason: unknown): never => {
     const error = new ConnectionError(operationId, reason, secrets);
-    if (!isAnswered && notSent.test(`${error.code} ${error.cause.message}`)) {
+    if (!progress.answered && notSent.test(`${error.code} ${error.cause.message}`)) {
       progress.outcome = "not-sent";
     }
     throw error;
   };
   const response = await send(draft, operation.method, address, signal, fetch).catch(lost);
-  isAnswered = true;
   const { status, headers, statusText } = response;
-  const requestId = requestIdOf(headers, secrets);
+  const answered = { status, requestId: requestIdOf(headers, secrets) };
+  progress.answered = answered;
   const arrived = await readBody(response, maxResponseBytes, signal).catch(lost);
   signal.throwIfAborted();
-  tell(options, "afterResponse", attempt, { status, requestId, durationMs: Date.now() - start });
-  const facts = { operationId, status, headers, requestId, statusText };
+  tell(options, "afterResponse", attempt, { ...answered, durationMs: Date.now() - start });
+  const facts = { ...answered, operationId, headers, statusText };
   if (status < 200 || status > 299) throw failure(operation, facts, arrived, secrets);
   // Where nobody listens there is no need to look.
   const isHeard = options.logger || hooks?.onDrift;

@@ -15,7 +15,7 @@ export function addHeader(
     typeof value !== "string" ||
     !/^[\t -~\x80-\xff]*$/.test(value)
   ) {
-    throw new InvalidRequestError(operationId, `header ${name} cannot be sent as it is`);
+    throw new InvalidRequestError(operationId, `header ${name} cannot be sent`);
   }
   headers[name.toLowerCase()] = value;
 }

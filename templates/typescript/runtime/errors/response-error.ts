@@ -20,9 +20,8 @@ const requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id"];
 /** An error that stands for a response. Its headers and its body can hold secrets, so they are not printed. */
 export abstract class ResponseError<Body> extends SDKError {
   /** The HTTP status; 0 where a browser hides that of a redirect. */
-  readonly status: number;
-  /** What the service calls this request, for a question to its operators. */
-  readonly requestId: string | undefined;
+  override readonly status: number;
+  override readonly requestId: string | undefined;
   readonly #init: ResponseErrorInit;
 
   constructor(init: ResponseErrorInit) {

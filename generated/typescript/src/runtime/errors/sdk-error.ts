@@ -20,6 +20,10 @@ export class SDKError extends Error {
   readonly operationId: string | undefined;
   /** Set on errors of operations that must not be repeated, where the answer does not tell. */
   declare readonly outcome?: Outcome;
+  /** The HTTP status, where an answer began. */
+  declare readonly status?: number;
+  /** What the service calls this request, for a question to its operators. */
+  declare readonly requestId?: string | undefined;
   /** What is not as declared, where that is the reason. */
   declare readonly issues?: readonly ValidationIssue[];
 
