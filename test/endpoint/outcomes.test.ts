@@ -241,16 +241,22 @@ describe("hooks", () => {
     expect(await ask({ authorization: "Bearer good" })).toEqual([201, undefined]);
   });
 
-  it("can refuse those who come too often: 429 with Retry-After", async () => {
-    const { endpoint } = stubbed(created, {
-      hooks: { beforeRegister: () => ({ refuse: "too_many_requests", retryAfter: 1.5 }) },
-    });
-    expect(await plain(await endpoint(registration()))).toMatchObject({
-      status: 429,
-      headers: { "retry-after": "2" },
-      body: { error: "too_many_requests" },
-    });
-  });
+  it.each([
+    [1.5, "2"],
+    [0, "0"],
+    [-3, undefined],
+    [Number.NaN, undefined],
+  ])(
+    "can refuse those who come too often: 429 with Retry-After %d as %j",
+    async (seconds, after) => {
+      const { endpoint } = stubbed(created, {
+        hooks: { beforeRegister: () => ({ refuse: "too_many_requests", retryAfter: seconds }) },
+      });
+      const answer = await plain(await endpoint(registration()));
+      expect(answer).toMatchObject({ status: 429, body: { error: "too_many_requests" } });
+      expect(answer.headers["retry-after"]).toBe(after);
+    },
+  );
 
   it.each([
     [

@@ -153,8 +153,9 @@ async function handle(
 function decided(decision: Decision, json: string, hasToken: boolean): string {
   if (!decision) return json;
   if ("metadata" in decision) return toJson(decision.metadata);
-  const { refuse, description, retryAfter } = decision;
-  const after = retryAfter === undefined ? {} : { "Retry-After": String(Math.ceil(retryAfter)) };
+  const { refuse, description, retryAfter = -1 } = decision;
+  // A time that was worked out wrongly is no time at all.
+  const after = retryAfter >= 0 ? { "Retry-After": String(Math.ceil(retryAfter)) } : {};
   if (refuse === "invalid_token") throw unauthorized(hasToken, description, after);
   throw new Refused(refuse === "too_many_requests" ? 429 : 400, refuse, description, after);
 }
