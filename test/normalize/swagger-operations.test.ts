@@ -202,7 +202,7 @@ describe("a response of 2.0", () => {
       "",
       {
         description: "d",
-        content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+        content: { "*/*": { schema: { type: "string", format: "binary" } } },
       },
     ],
     [

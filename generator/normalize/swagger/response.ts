@@ -41,7 +41,7 @@ function mediaTypes(
   const made = swagger.schema(schema);
   if (!isObject(made) || made.format !== "binary")
     return produces.length > 0 ? produces : ["application/json"];
-  // A file is not JSON, whatever the rest of the API speaks.
+  // A file is not JSON, whatever the rest of the API speaks. Of what type it is may be said nowhere.
   const files = produces.filter((type) => !/\bjson\b/i.test(type));
-  return files.length > 0 ? files : ["application/octet-stream"];
+  return files.length > 0 ? files : ["*/*"];
 }
