@@ -55,3 +55,8 @@ export function nameOf(words: readonly string[]): Name {
 export function pinnedName(name: string): Name {
   return { words: wordsOf(name), pinned: name };
 }
+
+/** Tells whether a text says these words and no others, whatever their case. */
+export function repeats(text: string, words: readonly string[]): boolean {
+  return wordsOf(text).join("").toLowerCase() === words.join("").toLowerCase();
+}

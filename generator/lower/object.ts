@@ -3,7 +3,7 @@ import { isObject, type JsonObject, member } from "../load/json.js";
 import { dereference } from "../load/references.js";
 import { union } from "./combine.js";
 import { type Context, docOf, noDoc } from "./context.js";
-import { below, modelBase, type Place } from "./place.js";
+import { below, modelBase, type Place, withoutName } from "./place.js";
 import { inherited, redeclare, type Shape, shapeOf } from "./shape.js";
 import { wordsOf } from "../ir/words.js";
 
@@ -132,7 +132,7 @@ function fieldsOf(context: Context, { properties, required }: Shape, place: Plac
     if (inner !== undefined) context.models.set(here.pointer, { ...inner, doc: noDoc });
     return {
       wire,
-      doc: docOf(context, beside),
+      doc: withoutName(docOf(context, beside), words),
       type,
       required: required.has(wire),
       access: accessOf(beside, described),

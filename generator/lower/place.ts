@@ -8,7 +8,7 @@ import {
   pointerSteps,
 } from "../load/json.js";
 import { canonicalReference, resolvePointer } from "../load/references.js";
-import { itemWords, nameOf, wordsOf } from "../ir/words.js";
+import { itemWords, nameOf, repeats, wordsOf } from "../ir/words.js";
 
 /** Where a schema stands: its pointer is the id of what it becomes, its words name it. */
 export interface Place {
@@ -85,5 +85,18 @@ export function itemPlace({ pointer, words }: Place): Place {
 export function modelBase({ pointer, words }: Place, doc: Doc): Omit<AliasModel, "kind" | "type"> {
   const [, key] = /^#\/components\/schemas(\/[^/]+)$/.exec(pointer) ?? [];
   const [component = null] = key === undefined ? [] : pointerSteps(key.replaceAll("%25", "%"));
-  return { id: pointer, name: nameOf(words), doc, source: pointer, component, owner: null };
+  return {
+    id: pointer,
+    name: nameOf(words),
+    doc: withoutName(doc, words),
+    source: pointer,
+    component,
+    owner: null,
+  };
+}
+
+/** The same without a title that only repeats the name of what has it. */
+export function withoutName(doc: Doc, words: readonly string[]): Doc {
+  const { summary } = doc;
+  return summary !== null && repeats(summary, words) ? { ...doc, summary: null } : doc;
 }

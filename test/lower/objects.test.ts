@@ -112,7 +112,7 @@ describe("an object", () => {
           externalDocs: { url: https://example.com/pets }
           type: object
           properties:
-            size: { type: integer, title: Size, description: In cm., example: 5, default: 0 }
+            size: { type: integer, title: The size, description: In cm., example: 5, default: 0 }
             tail: { type: boolean, examples: [false, true], deprecated: true }
       `),
     );
@@ -127,7 +127,7 @@ describe("an object", () => {
     });
     expect(model?.kind === "object" && model.fields.map(({ doc }) => doc)).toEqual([
       {
-        summary: "Size",
+        summary: "The size",
         text: "In cm.",
         deprecated: false,
         link: null,
@@ -135,6 +135,25 @@ describe("an object", () => {
         fallback: 0,
       },
       { summary: null, text: null, deprecated: true, link: null, example: false, fallback: null },
+    ]);
+  });
+});
+
+describe("a title that only repeats the name", () => {
+  it("is no text of what has it", () => {
+    const { models } = apiOf(
+      withSchemas(`
+        pet_owner:
+          title: PetOwner
+          type: object
+          properties: { first_name: { type: string, title: First Name, description: Given. } }
+        Colour: { title: Colour, enum: [red, blue] }
+        Names: { title: Names of pets, type: array, items: { type: string } }
+      `),
+    );
+    expect(models.map(({ doc }) => doc.summary)).toEqual([null, "Names of pets", null]);
+    expect(models.flatMap((model) => (model.kind === "object" ? model.fields : []))).toMatchObject([
+      { doc: { summary: null, text: "Given." } },
     ]);
   });
 });
