@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lower: ["load", "ir", "config", "problem"],
   plan: ["ir", "config", "escape", "problem"],
   render: ["plan", "config", "escape", "problem"],
-  write: ["render", "config", "escape", "ir", "problem"],
+  write: ["render", "escape", "problem"],
   command: ["generate.ts", "config", "load", "plan", "escape", "render", "write", "problem"],
 };
 
